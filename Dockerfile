@@ -1,0 +1,16 @@
+# The README's two commands, on a machine that has nothing else.
+#   docker build -t rdl . && docker run --rm -p 8000:8000 rdl
+#   docker run --rm rdl pytest
+FROM python:3.11-slim
+
+RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk git \
+    && rm -rf /var/lib/apt/lists/*
+RUN pip install --no-cache-dir torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu
+
+WORKDIR /site
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY . .
+
+EXPOSE 8000
+CMD ["mkdocs", "serve", "--dev-addr", "0.0.0.0:8000"]

@@ -1,0 +1,385 @@
+"""How a page is tested and recorded.
+
+pytest-markdown-docs finds the Python fences of a page. This file expands their
+`--8<--` lines with the site's own settings, runs each program as a reader
+would (a fresh process, an empty folder), and compares what it printed and drew
+with the files recorded beside it. The notebooks of `docs/ko/labs` are run and
+compared in the same way, cell by cell. `pytest --record [page ...]` records.
+"""
+
+import copy
+import hashlib
+import linecache
+import multiprocessing
+import os
+import re
+import sys
+import tempfile
+import traceback
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+
+import markdown
+import nbclient
+import nbformat
+import pytest
+from markdown_it import MarkdownIt
+from mkdocs.utils import yaml_load
+from pytest_markdown_docs._runners import register_runner
+
+ROOT = Path(__file__).parent
+SECONDS = 120  # a program that runs longer hangs: pages promise about 5 s
+SNIPPET = re.compile(r'\s*--8<-- "(?P<path>.+\.py)"\s*')
+NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # small programs run best on one
+
+
+class Failed(Exception):
+    """What is wrong with a program or its recording, and what to do."""
+
+
+def pytest_addoption(parser):
+    help = "write down what the programs print and draw, instead of comparing"
+    parser.addoption("--record", action="store_true", help=help)
+
+
+def pytest_configure(config):
+    ProgramRunner.record = config.getoption("--record")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keep a page's programs on one worker; --record runs programs only."""
+    programs = [item for item in items if item.path.suffix in (".md", ".ipynb")]
+    if config.getoption("--record"):
+        config.hook.pytest_deselected(items=[item for item in items if item not in programs])
+        items[:] = programs
+    for item in programs:
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+# Collecting
+
+
+@cache
+def snippets():
+    """Return the site's own preprocessor for `--8<--` lines."""
+    name = "pymdownx.snippets"
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    options = next(item[name] for item in settings if isinstance(item, dict) and name in item)
+    options |= {"base_path": [str(ROOT / path) for path in options["base_path"]]}
+    md = markdown.Markdown(extensions=[name], extension_configs={name: options})
+    return md.preprocessors["snippet"]
+
+
+def expand(state):
+    """Expand the `--8<--` lines inside fences; a core rule of markdown-it."""
+    for token in state.tokens:
+        if token.type == "fence" and token.info.split()[:1] == ["python"]:
+            lines = snippets().run(token.content.rstrip("\n").split("\n"))
+            token.content = "\n".join(lines).rstrip("\n") + "\n"
+
+
+def pytest_markdown_docs_markdown_it():
+    """Return a parser that finds fences in admonitions, lists and tabs too."""
+    parser = MarkdownIt("commonmark").disable("code")
+    parser.core.ruler.push("snippets", expand)
+    return parser
+
+
+# Running
+
+
+def run(source, filename, folder):
+    """Run one program; write stdout.txt, figure.svg and error.txt to folder."""
+    for fd, name in ((1, "stdout.txt"), (2, "stderr.txt")):
+        os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY), fd)
+    (folder / "empty").mkdir()
+    os.chdir(folder / "empty")
+    import matplotlib.pyplot as plt
+
+    metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+
+    def show():
+        if (folder / "figure.svg").exists():
+            raise RuntimeError("a program draws one figure, this one draws a second")
+        plt.savefig(folder / "figure.svg", format="svg", metadata=metadata)
+        plt.close("all")
+
+    plt.show = show
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    try:
+        exec(compile(source, filename, "exec"), {"__name__": "__main__"})
+        if plt.get_fignums():
+            raise RuntimeError("a figure is never shown: end the drawing with plt.show()")
+        if left := os.listdir():
+            raise RuntimeError(f"leaves files behind: {', '.join(left)}")
+    except BaseException as error:
+        while error.__traceback__ and error.__traceback__.tb_frame.f_code.co_filename == __file__:
+            error.__traceback__ = error.__traceback__.tb_next
+        (folder / "error.txt").write_text("".join(traceback.format_exception(error)), "utf-8")
+    finally:
+        sys.stdout.flush()
+
+
+@cache
+def processes():
+    """Return a maker of clean processes that have the libraries loaded."""
+    os.environ["MPLBACKEND"] = "svg"
+    os.environ["MATPLOTLIBRC"] = str(ROOT / "matplotlibrc")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    libraries = ["conftest", "torch", "matplotlib.pyplot", "sklearn.datasets"]
+    context.set_forkserver_preload(libraries)
+    return context
+
+
+def printed_and_drawn(source, filename):
+    """Return a program's stdout and its figure (or None) after a clean run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        process = processes().Process(target=run, args=(source, filename, folder))
+        process.start()
+        process.join(SECONDS)
+        if process.is_alive():
+            process.kill()
+            process.join()
+            raise Failed(f"{filename} was stopped after {SECONDS} s")
+        error = folder / "error.txt"
+        if error.exists():
+            raise Failed(error.read_text("utf-8"))
+        if process.exitcode:
+            raise Failed(f"{filename} ended with exit code {process.exitcode}\n{(folder / 'stderr.txt').read_text()}")
+        figure = folder / "figure.svg"
+        drawn = tidy(figure.read_text("utf-8"), Path(filename).stem) if figure.exists() else None
+        return (folder / "stdout.txt").read_text("utf-8"), drawn
+
+
+def tidy(svg, name):
+    """Return a figure of matplotlib fit to stand inline in a page.
+
+    No prolog, comments, page-wide styles or unused ids; the ids in use are
+    prefixed with the program's name; colour and font are the page's own.
+    """
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<!--.*?-->|<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
+    svg = svg.replace("<svg ", '<svg fill="currentColor" stroke-linejoin="round" ', 1)
+    svg = svg.replace("#000000", "currentColor")
+    used = set(re.findall(r'(?:href="|url\()#([\w.-]+)', svg))
+    svg = re.sub(r' id="([\w.-]+)"', lambda m: m[0] if m[1] in used else "", svg)
+    svg = re.sub(r'( id="|href="#|url\(#)(?=[\w-])', rf"\1{name}-", svg)
+    svg = re.sub(r" font-family: 'DejaVu Sans', sans-serif;?| transform=\"rotate\(-0 [^\"]+\"", "", svg)
+    svg = re.sub(r"-?\d+\.\d{3,}(?![\w.])", lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), svg)
+    svg = re.sub(r">\s+<", ">\n<", re.sub(r"[ \n]+", " ", svg))
+    return svg.strip() + "\n"
+
+
+# Comparing and recording
+
+
+def same_text(one, two):
+    """Tell whether two texts agree: words and whole numbers exactly, decimals
+    within one unit of the last digit printed."""
+    if NUMBER.split(one) != NUMBER.split(two):
+        return False
+    for a, b in zip(NUMBER.findall(one), NUMBER.findall(two)):
+        digits = len(a.partition(".")[2])
+        if a != b and (digits == 0 or "e" in (a + b).lower() or digits != len(b.partition(".")[2])):
+            return False
+        if abs(float(a) - float(b)) > 1.001 * 10**-digits:
+            return False
+    return True
+
+
+def look(svg):
+    """Return what must agree between two drawings of one figure: its size,
+    its labels, its colours and line styles. Points move with the CPU."""
+    labels = re.sub(r"<[^>]+>", " ", svg).split()
+    styles = set(re.findall(r'(?:fill|stroke(?:-\w+)?|font|opacity): ?([^;"]+)', svg))
+    return [re.search(r'viewBox="([^"]+)"', svg)[1], *labels], styles
+
+
+def sums(program):
+    """Return {file name: SHA-256} of a program and what is recorded of it."""
+    files = [program.with_suffix(suffix) for suffix in (".py", ".out", ".svg")]
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()}
+
+
+def recorded_sums(program):
+    """Return the same from `recorded.sha256`, in the format of sha256sum."""
+    path = program.parent / "recorded.sha256"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    entries = {name: digest for digest, name in map(str.split, lines)}
+    return {name: digest for name, digest in entries.items() if Path(name).stem == program.stem}
+
+
+def write(path, text):
+    """Write a file whole or not at all; None removes it."""
+    if text is None:
+        path.unlink(missing_ok=True)
+        return
+    if path.exists() and path.read_text("utf-8") == text:
+        return
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, "utf-8", newline="\n")
+    os.replace(part, path)
+
+
+def agrees(path, text, equal):
+    """Tell whether a recorded file (or its absence) agrees with a new run."""
+    old = path.read_text("utf-8") if path.exists() else None
+    return old == text or (None not in (old, text) and equal(old, text))
+
+
+def record(program, printed, drawn):
+    """Write down what a program printed and drew, if it changed."""
+    fresh = recorded_sums(program) == sums(program)
+    out, svg = program.with_suffix(".out"), program.with_suffix(".svg")
+    if not (fresh and agrees(out, printed, same_text)):
+        write(out, printed)
+    if not (fresh and agrees(svg, drawn, lambda a, b: look(a) == look(b))):
+        write(svg, drawn)
+    path = program.parent / "recorded.sha256"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    exists = [line for line in lines if (program.parent / line.split()[1]).exists()]
+    entries = {line.split()[1]: line.split()[0] for line in exists} | sums(program)
+    write(path, "".join(f"{digest}  {name}\n" for name, digest in sorted(entries.items())))
+
+
+def compare(program, printed, drawn, redo):
+    """Raise Failed unless a program's recording is what it does now."""
+    name = program.relative_to(ROOT)
+    out, svg = program.with_suffix(".out"), program.with_suffix(".svg")
+    if not agrees(out, printed, same_text):
+        old = out.read_text("utf-8") if out.exists() else ""
+        pairs = zip_longest(old.splitlines(), printed.splitlines(), fillvalue="(nothing)")
+        line, (was, now) = next((n, p) for n, p in enumerate(pairs, 1) if not same_text(*p))
+        raise Failed(
+            f"{name.with_suffix('.out')}:{line}: recorded and printed differ\n"
+            f"  recorded: {was}\n  printed:  {now}\n"
+            f"If the program is right, {redo} and check the numbers in the prose."
+        )
+    if not agrees(svg, drawn, lambda a, b: look(a) == look(b)):
+        raise Failed(f"{name.with_suffix('.svg')}: is not what the program draws now; {redo} and look at it.")
+    was, now = recorded_sums(program), sums(program)
+    changed = sorted(file for file in was | now if was.get(file) != now.get(file))
+    if changed:
+        files = ", ".join(str(name.parent / file) for file in changed)
+        raise Failed(f"{files}: changed since {name} was recorded; {redo}.")
+
+
+@register_runner(default=True)
+class ProgramRunner:
+    """Runs one fence, then compares it with its recording or records it."""
+
+    record = False
+
+    def runtest(self, test, args, *, asyncio_runner=None):
+        page = test.source_path.relative_to(ROOT)
+        line = test.source_path.read_text("utf-8").splitlines()[test.start_line]
+        if not (match := SNIPPET.fullmatch(line)):
+            raise Failed(
+                f"{page}:{test.start_line + 1}: this program stands in the page itself; "
+                f"move it to {Path('snippets', *page.with_suffix('').parts[2:], '<name>.py')} "
+                'and embed it with --8<-- "…".'
+            )
+        program = ROOT / "snippets" / match["path"]
+        printed, drawn = printed_and_drawn(test.source.lstrip("\n"), str(program.relative_to(ROOT)))
+        if not printed:
+            raise Failed(f"{program.relative_to(ROOT)} prints nothing; a reader expects to see what it found.")
+        if self.record:
+            record(program, printed, drawn)
+        else:
+            compare(program, printed, drawn, f"run `pytest --record {page}`")
+
+    def repr_failure(self, test, excinfo, style=None):
+        page = test.source_path.relative_to(ROOT)
+        if excinfo.errisinstance(Failed):
+            return f"{page}:{test.start_line + 1}\n{excinfo.value}"
+        return excinfo.getrepr(style=style or "long")
+
+
+# Labs
+
+
+def pytest_collect_file(file_path, parent):
+    if file_path.suffix == ".ipynb":
+        return LabFile.from_parent(parent, path=file_path)
+
+
+class LabFile(pytest.File):
+    """A notebook of docs/ko/labs; its English twin has the same cells."""
+
+    def collect(self):
+        yield Lab.from_parent(self, name="run all cells")
+
+
+class Lab(pytest.Item):
+    def runtest(self):
+        stored = nbformat.read(self.path, as_version=4)
+        fresh = copy.deepcopy(stored)
+        with tempfile.TemporaryDirectory() as folder:
+            client = nbclient.NotebookClient(fresh, timeout=SECONDS, resources={"metadata": {"path": folder}})
+            styled = ("MPLBACKEND", "MATPLOTLIBRC")  # a notebook has its own
+            try:
+                client.execute(env={name: value for name, value in os.environ.items() if name not in styled})
+            except nbclient.exceptions.CellExecutionError as error:
+                raise Failed(str(error)) from None
+        name = self.path.relative_to(ROOT)
+        if ProgramRunner.record:
+            for path in (self.path, ROOT / "docs/en" / self.path.relative_to(ROOT / "docs/ko")):
+                store(path, fresh)
+            return
+        for number, (old, new) in enumerate(zip(stored.cells, fresh.cells), 1):
+            if not same_outputs(old, new):
+                was, now = (
+                    "\n".join(text if kind == "text" else f"({kind})" for kind, text in outputs(cell))
+                    for cell in (old, new)
+                )
+                raise Failed(
+                    f"{name}: cell {number} gives another output than is stored\n  stored:  {was}\n  printed: {now}\n"
+                    f"If the cell is right, run `pytest --record {name}` and check the numbers in the prose."
+                )
+
+    def reportinfo(self):
+        return self.path, 0, self.name
+
+    def repr_failure(self, excinfo, style=None):
+        return str(excinfo.value) if excinfo.errisinstance(Failed) else super().repr_failure(excinfo, style)
+
+
+def outputs(cell):
+    """Return (kind, content) of each output of a cell: text, figure or image."""
+    found = []
+    for output in cell.get("outputs", []):
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        if "image/svg+xml" in data:
+            found.append(("figure", data["image/svg+xml"]))
+        elif "image/png" in data:
+            found.append(("image", data["image/png"]))
+        elif output.get("name") != "stderr":
+            found.append(("text", data["text/plain"]))
+    return found
+
+
+def same_outputs(one, two):
+    """Tell whether two runs of a cell agree, as the programs of pages do."""
+    equal = {"text": same_text, "figure": lambda a, b: look(a) == look(b), "image": lambda a, b: True}
+    pairs = zip_longest(outputs(one), outputs(two), fillvalue=("nothing", ""))
+    return all(a[0] == b[0] and equal[a[0]](a[1], b[1]) for a, b in pairs)
+
+
+def store(path, fresh):
+    """Store the outputs of a run in the notebook of one language."""
+    notebook = nbformat.read(path, as_version=4)
+    code = [[cell for cell in book.cells if cell.cell_type == "code"] for book in (notebook, fresh)]
+    if [cell.source for cell in code[0]] != [cell.source for cell in code[1]]:
+        raise Failed(f"{path.relative_to(ROOT)}: its code cells are not those of its twin; copy them first")
+    for number, (mine, run) in enumerate(zip(*code), 1):
+        if not same_outputs(mine, run):
+            mine.outputs = [output for output in run.outputs if output.get("name") != "stderr"]
+        mine.execution_count = number
+        mine.metadata.pop("execution", None)
+    write(path, nbformat.writes(notebook) + "\n")

@@ -1,0 +1,66 @@
+"""Warns about links that MkDocs does not check: raw HTML, undefined references,
+and links that leave the site in a way that looks local. A warning fails the
+strict build."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from mkdocs.plugins import get_plugin_logger
+
+log = get_plugin_logger("links")
+UNDEFINED = re.compile(r"\[[^][\n]+\]\[[^][\n]*\]")
+
+
+class Page(HTMLParser):
+    """Collects the ids, the links and the plain text of a page's content."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.links, self.text, self.code = set(), [], "", 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.code += tag in ("code", "pre", "svg", "script")
+        for name, value in attributes:
+            if name == "id":
+                self.ids.add(value)
+            elif name in ("href", "src") and tag in ("a", "img", "script", "iframe", "video", "source"):
+                self.links.append(value or "")
+
+    def handle_endtag(self, tag):
+        self.code -= tag in ("code", "pre", "svg", "script")
+
+    def handle_data(self, data):
+        self.text += "" if self.code else data
+
+
+pages = {}
+
+
+def on_pre_build(config):
+    pages.clear()
+
+
+def on_page_content(html, page, config, files):
+    pages[page.url] = (page.file.src_uri, Page(html))
+
+
+def on_post_build(config):
+    for url, (source, page) in pages.items():
+        for reference in UNDEFINED.findall(page.text):
+            log.warning(f"{source}: '{reference}' refers to a link that is not defined on this page.")
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme in ("https", "data", "mailto"):
+                continue
+            if parts.scheme or parts.netloc or parts.path.startswith("/"):
+                log.warning(f"{source}: link '{link}': use https:// for other sites, a relative path for this one.")
+                continue
+            target = unquote(urlsplit(urljoin(f"/{url}", parts.path)).path.lstrip("/")) if parts.path else url
+            if target in pages:
+                if parts.fragment and unquote(parts.fragment) not in pages[target][1].ids:
+                    log.warning(f"{source}: link '{link}': page '{pages[target][0]}' has no id '{parts.fragment}'.")
+            elif not Path(config.site_dir, target).is_file():
+                log.warning(f"{source}: link '{link}' leads to no page or file of this site.")

@@ -1,0 +1,135 @@
+"""What a page consists of, read from its source: what the tests compare."""
+
+import hashlib
+import re
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+import yaml
+
+ROOT = Path(__file__).parent.parent
+DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
+FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+FENCE = re.compile(r"^( *)(`{3,})(.*)\n((?:.*\n)*?)\1\2`*$", re.M)
+HEADING = re.compile(r"^(#{1,6}) (.*?)(?: *(?:\{ *#([^ }]+)[^}]*\}|<a id=\"([^\"]+)\"></a>))?$", re.M)
+FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?!\s)([^$\n]+?)(?<!\s)\$(?!\d)", re.S)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+NOTES = re.compile(r"(?:^ *\d+\. .*\n(?:^ {4,}\S.*\n)*)+", re.M)
+
+
+class Page:
+    """One page (`.md`) or notebook (`.ipynb`) of one language."""
+
+    def __init__(self, path):
+        self.path = path
+        self.name = path.relative_to(ROOT)
+        self.raw = path.read_text("utf-8")
+        if path.suffix == ".ipynb":
+            self.notebook = nbformat.reads(self.raw, as_version=4)
+            self.meta = self.notebook.metadata.get("rdl", {})
+            blocks = [f"```python\n{c.source}\n```" if c.cell_type == "code" else c.source for c in self.notebook.cells]
+            self.text = "\n\n".join(blocks) + "\n"
+        else:
+            front = FRONT.match(self.raw)
+            self.meta = (yaml.safe_load(front[1]) or {}) if front else {}
+            self.text = self.raw
+
+    @property
+    def hash(self):
+        """The first 12 hex digits of the SHA-256 of the file."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
+
+    @cached_property
+    def fences(self):
+        """The fences, without their indentation."""
+        found = []
+        for indent, _, info, body in FENCE.findall(self.text):
+            body = "\n".join(line.removeprefix(indent) for line in body.splitlines())
+            found.append(f"{info.strip()}\n{body}")
+        return found
+
+    @cached_property
+    def prose(self):
+        """The text without front matter, fences and formulas; lines keep their numbers."""
+
+        def blank(match):
+            return "\n" * match[0].count("\n")
+
+        text = FRONT.sub(blank, self.text)
+        text = FENCE.sub(blank, text)
+        return FORMULA.sub(blank, text)
+
+    @cached_property
+    def headings(self):
+        """(level, id) of each heading."""
+        text = FENCE.sub("", self.text)
+        return [(len(marks), one or two) for marks, _, one, two in HEADING.findall(text)]
+
+    @cached_property
+    def formulas(self):
+        text = FENCE.sub("", self.text)
+        text = re.sub(r"`[^`\n]+`", "", text)
+        return Counter(" ".join((a or b).split()) for a, b in FORMULA.findall(text))
+
+    @cached_property
+    def links(self):
+        return Counter(LINK.findall(self.prose) + re.findall(r'(?:href|src)="([^"]+)"', self.prose))
+
+    @cached_property
+    def embedded(self):
+        """The `--8<--` paths, in order."""
+        return re.findall(r'^ *--8<-- "([^"]+)"$', self.text, re.M)
+
+    @cached_property
+    def figures(self):
+        """What each figure embeds, and whether it has a label and a caption."""
+        found = re.findall(r"<figure(.*?)>(.*?)</figure>", self.text, re.S)
+        return [
+            (
+                re.findall(r'--8<-- "([^"]+)"', body),
+                bool(re.search(r'aria-label="[^"]+"', attributes)),
+                "<figcaption>" in body,
+            )
+            for attributes, body in found
+        ]
+
+    @cached_property
+    def admonitions(self):
+        return re.findall(r"^ *((?:!!!|\?\?\?\+?|===) *\w*)", FENCE.sub("", self.text), re.M)
+
+    @cached_property
+    def notes(self):
+        """How many items the list after each program has."""
+        counts = []
+        for match in FENCE.finditer(self.text):
+            if match[3].strip() == "python":
+                notes = NOTES.match(self.text[match.end() :].lstrip("\n"))
+                items = re.findall(r"^ *\d+\. ", notes[0], re.M) if notes else []
+                counts.append(len(items))
+        return counts
+
+    @cached_property
+    def numbers(self):
+        """Percentages and decimals in the prose."""
+        text = re.sub(r"\]\([^)]*\)|https?://\S+|`[^`\n]+`|<[^>]+>", " ", self.prose)
+        found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*(?: ?%)|(?<![\w.])\d+\.\d+(?![\w.]*\w)", text)
+        return Counter(number.replace(" ", "").replace(",", "") for number in found)
+
+    def line(self, needle):
+        """The line of the file (1-based) on which a text first stands."""
+        return self.raw[: self.raw.find(needle)].count("\n") + 1 if needle in self.raw else 1
+
+
+def paths(language):
+    """The pages of a language, relative to its folder."""
+    folder = DOCS[language]
+    found = [*folder.rglob("*.md"), *folder.rglob("*.ipynb")]
+    return sorted(path.relative_to(folder) for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def pairs():
+    """(Korean page, English page) of each path that both languages have."""
+    both = sorted(set(paths("ko")) & set(paths("en")))
+    return [(Page(DOCS["ko"] / path), Page(DOCS["en"] / path)) for path in both]

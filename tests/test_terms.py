@@ -1,0 +1,61 @@
+"""docs/terms.yml: complete, shown on both glossary pages, and kept to."""
+
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from pages import DOCS, ROOT, Page, paths
+
+from tools.glossary import TERMS, pages, slug
+
+ENTRIES = yaml.safe_load(TERMS.read_text("utf-8"))
+FIELDS = {"ko", "en", "ko_def", "en_def", "page"}
+
+
+@pytest.mark.parametrize("term", ENTRIES, ids=lambda term: str(term.get("en")))
+def test_term_is_complete(term):
+    name = f"docs/terms.yml: {term.get('en') or term}"
+    missing = FIELDS - term.keys()
+    assert not missing, f"{name}: add {', '.join(sorted(missing))}"
+    unknown = term.keys() - FIELDS - {"rejected"}
+    assert not unknown, f"{name}: does not know {', '.join(sorted(unknown))}"
+    path, _, anchor = term["page"].partition("#")
+    for language, folder in DOCS.items():
+        found = [folder / f"{path}{suffix}" for suffix in (".md", ".ipynb") if (folder / f"{path}{suffix}").exists()]
+        assert found, f"{name}: page '{path}' does not exist in docs/{language}"
+        ids = {name for _, name in Page(found[0]).headings}
+        assert not anchor or anchor in ids, f"{name}: docs/{language}/{path} has no heading with the id '{anchor}'"
+
+
+def test_terms_are_unique():
+    for field, of in (("ko", "Korean"), ("id", "English")):
+        names = Counter(slug(term) if field == "id" else term[field] for term in ENTRIES)
+        twice = [name for name, count in names.items() if count > 1]
+        assert not twice, f"docs/terms.yml: more than one entry for the {of} term {', '.join(twice)}"
+
+
+def test_glossary_pages_are_current():
+    for path, text in pages(ENTRIES).items():
+        current = path.exists() and path.read_text("utf-8") == text
+        assert current, f"{path.relative_to(ROOT)}: is not what docs/terms.yml says; run `python tools/glossary.py`"
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_no_rejected_variant_is_used(language):
+    variants = {}
+    for term in ENTRIES:
+        for variant in (term.get("rejected") or {}).get(language) or []:
+            variants[variant] = term[language]
+    assert variants, f"docs/terms.yml: rejects no variant in '{language}'; then this test proves nothing"
+    # Korean takes particles behind a word, English does not end inside one.
+    edge = r"(?![A-Za-z])" if language == "en" else ""
+    start = r"(?<![A-Za-z])" if language == "en" else r"(?<![가-힣])"
+    pattern = re.compile(start + "(" + "|".join(map(re.escape, sorted(variants, key=len, reverse=True))) + ")" + edge)
+    found = []
+    for path in paths(language):
+        page = Page(DOCS[language] / path)
+        for number, line in enumerate(page.prose.splitlines(), 1):
+            for match in pattern.finditer(line):
+                found.append(f"{page.name}:{number}: '{match[0]}' is rejected; say '{variants[match[0]]}'")
+    assert not found, "\n".join(found)

@@ -1,0 +1,90 @@
+"""Writes both glossary pages from `docs/terms.yml`, each sorted for its language.
+
+python tools/glossary.py
+"""
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import yaml
+
+sys.path.append(str(Path(__file__).resolve().parent))
+from translation import ROOT, digest
+
+TERMS = ROOT / "docs/terms.yml"
+PAGES = {language: ROOT / f"docs/{language}/reference/glossary.md" for language in ("ko", "en")}
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+PLAIN = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
+HEAD = {
+    "ko": """---
+description: 이 책에 나오는 딥러닝 용어를 한국어와 영어로 나란히 풀이합니다.
+---
+
+# 용어집
+
+**용어집**은 이 책의 두 언어가 함께 지키는 낱말의 목록입니다.
+용어마다 뜻을 한 문장으로 풀이하고, 자세히 다루는 쪽을 연결합니다.
+""",
+    "en": """---
+description: The deep learning terms of this book, each explained in one sentence, in English and Korean.
+source: "{source}"
+---
+
+# Glossary
+
+The **glossary** is the list of words that both languages of this book keep to.
+Each term is explained in one sentence and linked to the page that treats it.
+""",
+}
+
+
+def letter(term):
+    """The heading a term stands under: its first consonant, or Latin letter."""
+    first = term[0]
+    if "가" <= first <= "힣":
+        return INITIALS[(ord(first) - 0xAC00) // 588].translate(PLAIN)
+    return first.upper()
+
+
+def order(term):
+    """Sort Hangul before Latin, and Latin without regard to case."""
+    return (not "가" <= term[0] <= "힣", unicodedata.normalize("NFKC", term).casefold())
+
+
+def slug(term):
+    """The id of a term: its English words, in both languages."""
+    return re.sub(r"[^a-z0-9]+", "-", term["en"].lower()).strip("-")
+
+
+def page(language, terms, source=""):
+    """Return a glossary page as Markdown."""
+    other = "en" if language == "ko" else "ko"
+    lines = [HEAD[language].format(source=source)]
+    heading = None
+    for term in sorted(terms, key=lambda term: order(term[language])):
+        if letter(term[language]) != heading:
+            heading = letter(term[language])
+            name = format(ord(heading), "x") if not heading.isascii() else heading.lower()
+            lines.append(f"## {heading} {{ #letter-{name} }}\n")
+        path, _, anchor = term["page"].partition("#")
+        suffix = ".ipynb" if path.startswith("labs/") else ".md"
+        link = f"../{path}{suffix}" + (f"#{anchor}" if anchor else "")
+        lines.append(f'[{term[language]}]({link}){{ #{slug(term)} }} <span lang="{other}">{term[other]}</span>')
+        lines.append(f":   {term[f'{language}_def']}\n")
+    return "\n".join(lines)
+
+
+def pages(terms):
+    """Return {path: text} of both glossary pages."""
+    korean = page("ko", terms)
+    english = page("en", terms, source=digest(korean.encode("utf-8")))
+    return {PAGES["ko"]: korean, PAGES["en"]: english}
+
+
+if __name__ == "__main__":
+    for path, text in pages(yaml.safe_load(TERMS.read_text("utf-8"))).items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        print(f"{path.relative_to(ROOT)}: written")
