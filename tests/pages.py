@@ -114,7 +114,7 @@ class Page:
     def numbers(self):
         """Percentages and decimals in the prose."""
         text = re.sub(r"\]\([^)]*\)|https?://\S+|`[^`\n]+`|<[^>]+>", " ", self.prose)
-        found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*(?: ?%)|(?<![\w.])\d+\.\d+(?![\w.]*\w)", text)
+        found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*(?: ?%)|(?<![\w.])\d+\.\d+(?![\w.]*\w)", text, re.ASCII)
         return Counter(number.replace(" ", "").replace(",", "") for number in found)
 
     def line(self, needle):
