@@ -8,7 +8,9 @@ from mkdocs.config import load_config
 
 
 def on_config(config):
-    """Give the English site its own address and its own words."""
+    """Say in English what the Korean settings say; no repository, no edit links."""
+    if not config.repo_url:
+        config.edit_uri = ""
     if config.theme["language"] == "en":
         config.mdx_configs["toc"]["permalink_title"] = "Link to this section"
     return config

@@ -53,7 +53,7 @@ def on_post_build(config):
             log.warning(f"{source}: '{reference}' refers to a link that is not defined on this page.")
         for link in page.links:
             parts = urlsplit(link)
-            if parts.scheme in ("https", "data", "mailto"):
+            if parts.scheme in ("https", "data", "mailto") or parts.hostname == "127.0.0.1":
                 continue
             if parts.scheme or parts.netloc or parts.path.startswith("/"):
                 log.warning(f"{source}: link '{link}': use https:// for other sites, a relative path for this one.")

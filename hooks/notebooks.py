@@ -5,6 +5,8 @@ its HTML brings 575 kB of styles with it, has no ids for Korean headings and no
 checked links. So the cells go through the site's own Markdown instead.
 """
 
+import base64
+import html
 import re
 
 import nbformat
@@ -18,14 +20,15 @@ def fence(text, language):
     return f"```{language}\n{text.rstrip()}\n```"
 
 
-def shown(output):
-    """Return one output of a cell as Markdown: an SVG, an image, or text."""
+def shown(output, alt):
+    """Return one output of a cell as Markdown: a picture, or text. Pictures
+    are <img>: each keeps its own ids and its own white paper."""
     data = output.get("data", {})
-    if "image/svg+xml" in data:
-        svg = data["image/svg+xml"]
-        return "<figure>" + re.sub(r">\s+<", "><", svg[svg.index("<svg") :]).strip() + "</figure>"
-    if "image/png" in data:
-        return f'<figure><img alt="" src="data:image/png;base64,{data["image/png"].strip()}"></figure>'
+    for kind in ("image/svg+xml", "image/png"):
+        if kind in data:
+            plain = kind == "image/svg+xml"
+            code = base64.b64encode(data[kind].encode()).decode() if plain else data[kind].strip()
+            return f'<figure><img class="rdl-paper" alt="{html.escape(alt)}" src="data:{kind};base64,{code}"></figure>'
     return fence(output.get("text") or data.get("text/plain", ""), "text")
 
 
@@ -35,7 +38,9 @@ def to_markdown(notebook):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             blocks.append(fence(cell.source, "python"))
-            blocks += [shown(output) for output in cell.outputs if output.output_type != "error"]
+            blocks += [
+                shown(output, cell.metadata.get("alt", "")) for output in cell.outputs if output.output_type != "error"
+            ]
         else:
             blocks.append(ANCHOR.sub(r"\1 { #\2 }", cell.source))
     return "\n\n".join(blocks) + "\n"

@@ -101,3 +101,12 @@ def test_cells_and_outputs_of_labs_are_the_same():
                 assert mine == other, (
                     f"{ko.name} and {en.name}: cell {mine[0]} (source or outputs) differs between them"
                 )
+
+
+def test_figures_of_labs_are_described():
+    for page in (page for pair in pairs() for page in pair if page.path.suffix == ".ipynb"):
+        for cell in page.notebook.cells:
+            pictures = [output for output in cell.get("outputs", []) if "image" in " ".join(output.get("data", {}))]
+            assert not pictures or cell.metadata.get("alt"), (
+                f"{page.name}: cell {cell.id} draws a figure; say what it shows in its metadata, key `alt`"
+            )
