@@ -3,6 +3,7 @@ and links that leave the site in a way that looks local. A warning fails the
 strict build."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -13,7 +14,7 @@ log = get_plugin_logger("links")
 UNDEFINED = re.compile(r"\[[^][\n]+\]\[[^][\n]*\]")
 
 
-class Page(HTMLParser):
+class Content(HTMLParser):
     """Collects the ids, the links and the plain text of a page's content."""
 
     def __init__(self, html):
@@ -36,6 +37,7 @@ class Page(HTMLParser):
         self.text += "" if self.code else data
 
 
+parse = cache(Content)  # of an unchanged page only once while serving
 pages = {}
 
 
@@ -44,7 +46,7 @@ def on_pre_build(config):
 
 
 def on_page_content(html, page, config, files):
-    pages[page.url] = (page.file.src_uri, Page(html))
+    pages[page.url] = (page.file.src_uri, parse(html))
 
 
 def on_post_build(config):
