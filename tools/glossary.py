@@ -25,7 +25,7 @@ description: 이 책에 나오는 딥러닝 용어를 한국어와 영어로 나
 # 용어집
 
 **용어집**은 이 책의 두 언어가 함께 지키는 낱말의 목록입니다.
-용어마다 뜻을 한 문장으로 풀이하고, 자세히 다루는 쪽을 연결합니다.
+용어마다 뜻을 한 문장으로 풀이하고, 자세히 다루는 페이지를 연결합니다.
 """,
     "en": """---
 description: The deep learning terms of this book, each explained in one sentence, in English and Korean.
