@@ -100,12 +100,11 @@ def run(source, filename, folder):
     os.chdir(folder / "empty")
     import matplotlib.pyplot as plt
 
-    metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
     def show():
         if (folder / "figure.svg").exists():
             raise RuntimeError("a program draws one figure, this one draws a second")
-        plt.savefig(folder / "figure.svg", format="svg", metadata=metadata)
+        plt.savefig(folder / "figure.svg", format="svg")
         plt.close("all")
 
     plt.show = show
@@ -158,6 +157,11 @@ def printed_and_drawn(source, filename):
         return (folder / "stdout.txt").read_text("utf-8"), drawn
 
 
+def rounded(number):
+    """Two decimals are a hundredth of a pixel."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
 def tidy(svg, name):
     """Return a figure of matplotlib fit to stand inline in a page.
 
@@ -165,14 +169,14 @@ def tidy(svg, name):
     prefixed with the program's name; colour and font are the page's own.
     """
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<!--.*?-->|<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
+    svg = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
     svg = svg.replace("<svg ", '<svg fill="currentColor" stroke-linejoin="round" ', 1)
     svg = svg.replace("#000000", "currentColor")
     used = set(re.findall(r'(?:href="|url\()#([\w.-]+)', svg))
     svg = re.sub(r' id="([\w.-]+)"', lambda m: m[0] if m[1] in used else "", svg)
     svg = re.sub(r'( id="|href="#|url\(#)(?=[\w-])', rf"\1{name}-", svg)
     svg = re.sub(r" font-family: 'DejaVu Sans', sans-serif;?| transform=\"rotate\(-0 [^\"]+\"", "", svg)
-    svg = re.sub(r"-?\d+\.\d{3,}(?![\w.])", lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), svg)
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"-?\d+\.\d{3,}(?![\w.])", rounded, tag[0]), svg)
     svg = re.sub(r">\s+<", ">\n<", re.sub(r"[ \n]+", " ", svg))
     return svg.strip() + "\n"
 
@@ -328,6 +332,10 @@ class Lab(pytest.Item):
                 client.execute(env={name: value for name, value in os.environ.items() if name not in styled})
             except nbclient.exceptions.CellExecutionError as error:
                 raise Failed(str(error)) from None
+        for cell in fresh.cells:
+            for data in (output.get("data", {}) for output in cell.get("outputs", [])):
+                if "image/svg+xml" in data:
+                    data["image/svg+xml"] = tidy(data["image/svg+xml"], cell.id)
         name = self.path.relative_to(ROOT)
         if ProgramRunner.record:
             for path in (self.path, ROOT / "docs/en" / self.path.relative_to(ROOT / "docs/ko")):

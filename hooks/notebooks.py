@@ -28,7 +28,7 @@ def shown(output, alt):
         if kind in data:
             plain = kind == "image/svg+xml"
             code = base64.b64encode(data[kind].encode()).decode() if plain else data[kind].strip()
-            return f'<figure><img class="rdl-paper" alt="{html.escape(alt)}" src="data:{kind};base64,{code}"></figure>'
+            return f'<figure><img class="rdl-paper" loading="lazy" decoding="async" alt="{html.escape(alt)}" src="data:{kind};base64,{code}"></figure>'
     return fence(output.get("text") or data.get("text/plain", ""), "text")
 
 

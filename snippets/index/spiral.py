@@ -32,7 +32,7 @@ print({name: round(value, 2) for name, value in accuracy.items()})
 ticks = torch.linspace(-1.15, 1.15, 81)
 grid = torch.cartesian_prod(ticks, ticks)  # (81 * 81, 2)
 side = network(grid).detach().reshape(81, 81).T  # rows x2, columns x1
-plt.figure(figsize=(4, 4))
+plt.figure(figsize=(4, 4), layout="constrained")
 plt.contourf(ticks, ticks, side > 0, 1, colors=["C0", "C1"], alpha=0.3)
 plt.plot(*x[:100].T, "C0o", *x[100:].T, "C1s", markersize=4)
 plt.axis("off")
