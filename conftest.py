@@ -100,7 +100,6 @@ def run(source, filename, folder):
     os.chdir(folder / "empty")
     import matplotlib.pyplot as plt
 
-
     def show():
         if (folder / "figure.svg").exists():
             raise RuntimeError("a program draws one figure, this one draws a second")

@@ -149,7 +149,7 @@ def test_repository_links(site):
         assert html.select_one('a[rel="edit"]')["href"] == edit
         colab = f"https://colab.research.google.com/github/example/rdl/blob/gh-pages/{prefix}neurons/xor/xor.ipynb"
         assert html.select_one(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
-        alternates = {a["hreflang"]: a["href"] for a in html.select('link[rel="alternate"]')}
+        alternates = {a["hreflang"]: a["href"] for a in html.select('link[rel~="alternate"]')}
         assert alternates == {
             "ko": "https://example.org/neurons/xor/",
             "en": "https://example.org/en/neurons/xor/",
