@@ -1,4 +1,4 @@
-"""The backward pass of an MLP, in six lines of matrices, equals autograd."""
+"""The backward pass of an MLP in six lines of matrices equals autograd."""
 
 import torch
 from sklearn.datasets import load_digits
