@@ -50,6 +50,7 @@ def pytest_configure(config):
     ProgramRunner.record = config.getoption("--record")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
     """Keep a page's programs on one worker; --record runs programs only."""
     programs = [item for item in items if item.path.suffix in (".md", ".ipynb")]
@@ -157,8 +158,8 @@ def printed_and_drawn(source, filename):
 
 
 def rounded(number):
-    """Two decimals are a hundredth of a pixel."""
-    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    """Two decimals are a hundredth of a pixel; a scale is no length."""
+    return number[0] if number[0].startswith("scale") else f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def tidy(svg, name):
@@ -175,7 +176,7 @@ def tidy(svg, name):
     svg = re.sub(r' id="([\w.-]+)"', lambda m: m[0] if m[1] in used else "", svg)
     svg = re.sub(r'( id="|href="#|url\(#)(?=[\w-])', rf"\1{name}-", svg)
     svg = re.sub(r" font-family: 'DejaVu Sans', sans-serif;?| transform=\"rotate\(-0 [^\"]+\"", "", svg)
-    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"-?\d+\.\d{3,}(?![\w.])", rounded, tag[0]), svg)
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"scale\([^)]+\)|-?\d+\.\d{3,}(?![\w.])", rounded, tag[0]), svg)
     svg = re.sub(r">\s+<", ">\n<", re.sub(r"[ \n]+", " ", svg))
     return svg.strip() + "\n"
 
@@ -325,7 +326,8 @@ class Lab(pytest.Item):
         stored = nbformat.read(self.path, as_version=4)
         fresh = copy.deepcopy(stored)
         with tempfile.TemporaryDirectory() as folder:
-            client = nbclient.NotebookClient(fresh, timeout=SECONDS, resources={"metadata": {"path": folder}})
+            options = {"timeout": SECONDS, "coalesce_streams": True, "resources": {"metadata": {"path": folder}}}
+            client = nbclient.NotebookClient(fresh, **options)
             styled = ("MPLBACKEND", "MATPLOTLIBRC")  # a notebook has its own
             try:
                 client.execute(env={name: value for name, value in os.environ.items() if name not in styled})

@@ -25,6 +25,7 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Let everything that needs the built sites share one worker, so one build."""
     for item in items:
@@ -36,7 +37,11 @@ def pytest_collection_modifyitems(items):
 def site(tmp_path_factory):
     """Build both sites, strictly, with an address and a repository; return the folder."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    address = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/", "REPO_URL": "https://github.com/example/rdl"}
+    address = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": "https://example.org/",
+        "REPO_URL": "https://github.com/example/rdl",
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | address, capture_output=True, text=True)
     assert done.returncode == 0, f"`mkdocs build --strict` fails:\n{done.stdout}{done.stderr}"

@@ -10,7 +10,7 @@ async function renderFormulas() {
     const text = element.textContent.trim();
     const displayMode = text.startsWith("\\[");
     katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
-    if (!displayMode) keepTogether(element);
+    if (text.length < 30 && !displayMode) keepTogether(element); // a longer one may break itself
     if (performance.now() - start > 8) {
       await new Promise((resolve) => setTimeout(resolve));
       start = performance.now();
