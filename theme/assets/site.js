@@ -5,6 +5,8 @@ async function renderFormulas() {
   for (const caption of document.querySelectorAll("figcaption")) {
     caption.innerHTML = caption.innerHTML.replace(/\$([^$]+)\$/g, '<span class="arithmatex">\\($1\\)</span>');
   }
+  const style = document.getElementById("rdl-katex");
+  if (style.media !== "all") await new Promise((resolve) => style.addEventListener("load", resolve, { once: true }));
   let start = performance.now();
   for (const element of document.querySelectorAll(".arithmatex")) {
     const text = element.textContent.trim();
@@ -35,7 +37,7 @@ if (window.katex) renderFormulas();
 // Material's marks in code are links without a name, and the buttons of every
 // block are a landmark of the same name.
 addEventListener("load", () => {
-  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "group");
+  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
   const note = document.documentElement.lang === "ko" ? "설명" : "Note";
   for (const mark of document.querySelectorAll(".md-annotation__index")) {
     const id = mark.querySelector("[data-md-annotation-id]").dataset.mdAnnotationId;
