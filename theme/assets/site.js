@@ -1,23 +1,15 @@
-// Formulas: KaTeX renders what pymdownx.arithmatex left as \(…\) and \[…\], in
-// slices, so that a page with a hundred of them stays responsive.
-async function renderFormulas() {
-  // Captions are raw HTML, where Markdown leaves $…$ as it is.
-  for (const caption of document.querySelectorAll("figcaption")) {
-    caption.innerHTML = caption.innerHTML.replace(/\$([^$]+)\$/g, '<span class="arithmatex">\\($1\\)</span>');
-  }
-  const style = document.getElementById("rdl-katex");
-  if (style.media !== "all") await new Promise((resolve) => style.addEventListener("load", resolve, { once: true }));
-  let start = performance.now();
-  for (const element of document.querySelectorAll(".arithmatex")) {
-    const text = element.textContent.trim();
-    const displayMode = text.startsWith("\\[");
-    katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
-    if (text.length < 30 && !displayMode) keepTogether(element); // a longer one may break itself
-    if (performance.now() - start > 8) {
-      await new Promise((resolve) => setTimeout(resolve));
-      start = performance.now();
-    }
-  }
+// Formulas: KaTeX renders what pymdownx.arithmatex left as \(…\) and \[…\].
+// What the reader sees comes first, the rest when the browser has nothing to do.
+
+const formulas = new Set();
+
+function render(element) {
+  if (!formulas.delete(element)) return;
+  const text = element.textContent.trim();
+  const displayMode = text.startsWith("\\[");
+  element.removeAttribute("style"); // the room kept free for it
+  katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
+  if (text.length < 30 && !displayMode) keepTogether(element); // a longer one may break itself
 }
 
 // A particle or a comma stays on the line of the formula that it follows.
@@ -30,6 +22,37 @@ function keepTogether(element) {
   next.deleteData(0, tail[0].length);
   element.replaceWith(together);
   together.append(element, tail[0]);
+}
+
+function renderRest() {
+  const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 20));
+  idle(() => {
+    const start = performance.now();
+    for (const element of formulas) {
+      render(element);
+      if (performance.now() - start > 5) break;
+    }
+    if (formulas.size) renderRest();
+  });
+}
+
+async function renderFormulas() {
+  // Captions are raw HTML, where Markdown leaves $…$ as it is.
+  for (const caption of document.querySelectorAll("figcaption")) {
+    if (!caption.textContent.includes("$")) continue;
+    caption.innerHTML = caption.innerHTML.replace(/\$([^$]+)\$/g, '<span class="arithmatex">\\($1\\)</span>');
+  }
+  const style = document.getElementById("rdl-katex");
+  if (style.media !== "all") await new Promise((resolve) => style.addEventListener("load", resolve, { once: true }));
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) render(entry.target);
+  });
+  for (const element of document.querySelectorAll(".arithmatex")) {
+    formulas.add(element);
+    seen.observe(element);
+  }
+  addEventListener("beforeprint", () => formulas.forEach(render));
+  setTimeout(renderRest, 200);
 }
 
 if (window.katex) renderFormulas();
