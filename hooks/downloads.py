@@ -5,6 +5,7 @@ annotations, so their marks are left out and each note names its line instead.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -107,20 +108,26 @@ def on_page_markdown(markdown, page, config, files):
         page.downloads["colab"] = f"{host}/{repository}/blob/gh-pages/{folder}{name}.ipynb"
 
 
+@cache  # while serving, an unchanged page is written again, not made again
+def notebook_text(markdown, contents, snippets, language, address):
+    """Return the notebook of a page as JSON; `contents` are the files it embeds."""
+    return nbformat.writes(
+        to_notebook(markdown, snippets, language, lambda path: address and urljoin(address, path) + "/")
+    )
+
+
 def on_post_page(output, page, config):
     """Write the notebook and the programs beside the page."""
     downloads = getattr(page, "downloads", None)
     if not downloads or page.file.src_uri.endswith(".ipynb"):
         return  # mkdocs-jupyter copies a notebook itself
-
-    def site(path):
-        return config.site_url and urljoin(config.site_url + page.file.src_uri, path) + "/"
-
+    snippets = Path(config.config_file_path).with_name("snippets")
+    paths = re.findall(r'^ *--8<-- "(.+)"$', page.notebook_source, re.M)
+    files = {path: (snippets / path).read_text("utf-8") for path in paths}
+    address = config.site_url and config.site_url + page.file.src_uri
+    text = notebook_text(page.notebook_source, tuple(files.items()), snippets, config.theme["language"], address)
     folder = Path(page.file.abs_dest_path).parent
     folder.mkdir(parents=True, exist_ok=True)
-    snippets = Path(config.config_file_path).with_name("snippets")
-    notebook = to_notebook(page.notebook_source, snippets, config.theme["language"], site)
-    nbformat.write(notebook, folder / downloads["notebook"])
+    (folder / downloads["notebook"]).write_text(text, "utf-8")
     for path in PROGRAM.findall(page.notebook_source):
-        program = (snippets / path).read_text("utf-8")
-        (folder / Path(path).name).write_text(without_marks(program), "utf-8")
+        (folder / Path(path).name).write_text(without_marks(files[path]), "utf-8")
