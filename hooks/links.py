@@ -46,23 +46,31 @@ def on_pre_build(config):
 
 
 def on_page_content(html, page, config, files):
-    pages[page.url] = (page.file.src_uri, parse(html))
+    source = Path(page.file.abs_src_path).relative_to(Path(config.config_file_path).parent)
+    pages[page.url] = (source, page.file.content_string, parse(html))
+
+
+def warn(source, text, words, problem):
+    """Name the file, and the line where the words stand in it."""
+    line = f":{text[: text.find(words)].count(chr(10)) + 1}" if words in text else ""
+    log.warning(f"{source}{line}: {problem}")
 
 
 def on_post_build(config):
-    for url, (source, page) in pages.items():
+    for url, (source, text, page) in pages.items():
         for reference in UNDEFINED.findall(page.text):
-            log.warning(f"{source}: '{reference}' refers to a link that is not defined on this page.")
+            warn(source, text, reference, f"'{reference}' refers to a link that is not defined on this page.")
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme in ("https", "data", "mailto") or parts.hostname == "127.0.0.1":
                 continue
             if parts.scheme or parts.netloc or parts.path.startswith("/"):
-                log.warning(f"{source}: link '{link}': use https:// for other sites, a relative path for this one.")
+                warn(source, text, link, f"link '{link}': use https:// for other sites, a relative path for this one.")
                 continue
             target = unquote(urlsplit(urljoin(f"/{url}", parts.path)).path.lstrip("/")) if parts.path else url
             if target in pages:
-                if parts.fragment and unquote(parts.fragment) not in pages[target][1].ids:
-                    log.warning(f"{source}: link '{link}': page '{pages[target][0]}' has no id '{parts.fragment}'.")
+                name, _, there = pages[target]
+                if parts.fragment and unquote(parts.fragment) not in there.ids:
+                    warn(source, text, f"#{parts.fragment}", f"link '{link}': {name} has no id '{parts.fragment}'.")
             elif not Path(config.site_dir, target).is_file():
-                log.warning(f"{source}: link '{link}' leads to no page or file of this site.")
+                warn(source, text, link, f"link '{link}' leads to no page or file of this site.")
