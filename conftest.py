@@ -206,18 +206,27 @@ def look(svg):
     return [re.search(r'viewBox="([^"]+)"', svg)[1], *labels], styles
 
 
+def same_look(one, two):
+    """Tell whether two drawings show the same."""
+    return look(one) == look(two)
+
+
 def sums(program):
     """Return {file name: SHA-256} of a program and what is recorded of it."""
     files = [program.with_suffix(suffix) for suffix in (".py", ".out", ".svg")]
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()}
 
 
-def recorded_sums(program):
-    """Return the same from `recorded.sha256`, in the format of sha256sum."""
+def page_sums(program):
+    """Return the same of a whole page from `recorded.sha256`, in the format of sha256sum."""
     path = program.parent / "recorded.sha256"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    entries = {name: digest for digest, name in map(str.split, lines)}
-    return {name: digest for name, digest in entries.items() if Path(name).stem == program.stem}
+    return {name: digest for digest, name in map(str.split, lines)}
+
+
+def recorded_sums(program):
+    """Return the same of one program."""
+    return {name: digest for name, digest in page_sums(program).items() if Path(name).stem == program.stem}
 
 
 def write(path, text):
@@ -244,13 +253,11 @@ def record(program, printed, drawn):
     out, svg = program.with_suffix(".out"), program.with_suffix(".svg")
     if not (fresh and agrees(out, printed, same_text)):
         write(out, printed)
-    if not (fresh and agrees(svg, drawn, lambda a, b: look(a) == look(b))):
+    if not (fresh and agrees(svg, drawn, same_look)):
         write(svg, drawn)
-    path = program.parent / "recorded.sha256"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    exists = [line for line in lines if (program.parent / line.split()[1]).exists()]
-    entries = {line.split()[1]: line.split()[0] for line in exists} | sums(program)
-    write(path, "".join(f"{digest}  {name}\n" for name, digest in sorted(entries.items())))
+    kept = {name: digest for name, digest in page_sums(program).items() if (program.parent / name).exists()}
+    entries = sorted((kept | sums(program)).items())
+    write(program.parent / "recorded.sha256", "".join(f"{digest}  {name}\n" for name, digest in entries))
 
 
 def compare(program, printed, drawn, redo):
@@ -266,7 +273,7 @@ def compare(program, printed, drawn, redo):
             f"  recorded: {was}\n  printed:  {now}\n"
             f"If the program is right, {redo} and check the numbers in the prose."
         )
-    if not agrees(svg, drawn, lambda a, b: look(a) == look(b)):
+    if not agrees(svg, drawn, same_look):
         raise Failed(f"{name.with_suffix('.svg')}: is not what the program draws now; {redo} and look at it.")
     was, now = recorded_sums(program), sums(program)
     changed = sorted(file for file in was | now if was.get(file) != now.get(file))
@@ -376,7 +383,7 @@ def outputs(cell):
 
 def same_outputs(one, two):
     """Tell whether two runs of a cell agree, as the programs of pages do."""
-    equal = {"text": same_text, "figure": lambda a, b: look(a) == look(b), "image": lambda a, b: True}
+    equal = {"text": same_text, "figure": same_look, "image": lambda a, b: True}
     pairs = zip_longest(outputs(one), outputs(two), fillvalue=("nothing", ""))
     return all(a[0] == b[0] and equal[a[0]](a[1], b[1]) for a, b in pairs)
 

@@ -1,6 +1,5 @@
 """What a page consists of, read from its source: what the tests compare."""
 
-import hashlib
 import re
 from collections import Counter
 from functools import cached_property
@@ -8,6 +7,8 @@ from pathlib import Path
 
 import nbformat
 import yaml
+
+from tools.translation import digest
 
 ROOT = Path(__file__).parent.parent
 DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
@@ -39,7 +40,7 @@ class Page:
     @property
     def hash(self):
         """The first 12 hex digits of the SHA-256 of the file."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
+        return digest(self.path.read_bytes())
 
     @cached_property
     def fences(self):
@@ -116,10 +117,6 @@ class Page:
         text = re.sub(r"\]\([^)]*\)|https?://\S+|`[^`\n]+`|<[^>]+>", " ", self.prose)
         found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*(?: ?%)|(?<![\w.])\d+\.\d+(?![\w.]*\w)", text, re.ASCII)
         return Counter(number.replace(" ", "").replace(",", "") for number in found)
-
-    def line(self, needle):
-        """The line of the file (1-based) on which a text first stands."""
-        return self.raw[: self.raw.find(needle)].count("\n") + 1 if needle in self.raw else 1
 
 
 def paths(language):

@@ -90,6 +90,13 @@ def test_headings_have_ids(ko, en):
             assert good, f"{page.name}: a level-{level} heading has no ASCII id; end it with {{ #short-name }}"
 
 
+@pytest.mark.parametrize("ko, en", PAIRS)
+def test_figures_are_described(ko, en):
+    for page in (ko, en):
+        for embedded, label, caption in page.figures:
+            assert label and caption, f"{page.name}: the figure of {embedded} needs an aria-label and a figcaption"
+
+
 def test_cells_and_outputs_of_labs_are_the_same():
     for ko, en in pairs():
         if ko.path.suffix == ".ipynb":

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 sys.path.append(str(Path(__file__).resolve().parent))
-from translation import ROOT, digest
+from translation import ROOT, digest, write
 
 TERMS = ROOT / "docs/terms.yml"
 PAGES = {language: ROOT / f"docs/{language}/reference/glossary.md" for language in ("ko", "en")}
@@ -86,5 +86,5 @@ def pages(terms):
 if __name__ == "__main__":
     for path, text in pages(yaml.safe_load(TERMS.read_text("utf-8"))).items():
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        write(path, text)
         print(f"{path.relative_to(ROOT)}: written")

@@ -24,6 +24,13 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()[:12]
 
 
+def write(path, text):
+    """Write a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, "utf-8", newline="\n")
+    part.replace(path)
+
+
 def twin(korean):
     """The English page of a Korean one."""
     return ROOT / "docs/en" / korean.relative_to(ROOT / "docs/ko")
@@ -74,9 +81,7 @@ def accept(korean):
         front, mark, rest = text.partition("\n---\n")
         front, replaced = SOURCE.subn(now, front + "\n", count=1)
         text = front.removesuffix("\n") + ("" if replaced else f'\nsource: "{now}"') + mark + rest
-    part = english.with_name(english.name + ".part")
-    part.write_text(text, "utf-8", newline="\n")
-    part.replace(english)
+    write(english, text)
     print(f"{english.relative_to(ROOT)}: accepted")
 
 
