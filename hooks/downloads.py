@@ -66,7 +66,7 @@ def to_notebook(markdown, snippets, language, site):
         """Add a cell of text; the list after a program holds its notes."""
         first, _, rest = text.strip().partition("\n\n")
         text = re.sub(r"^ *(\d+)\. (.*)$", note, first, flags=re.M) + (f"\n\n{rest}" if rest else "")
-        text = re.sub(r"</?div[^>]*>", "", text).strip()
+        text = re.sub(r"</?(?:div|\w+-\w+)[^>]*>", "", text).strip()
         if text:
             cells.append(new_markdown_cell(text))
 

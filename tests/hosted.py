@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -77,3 +78,24 @@ def browser():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def node(tmp_path):
+    """Return a function that runs a file of `node --test`, which reads the numbers
+    given to it from the JSON file that the environment's NUMBERS names."""
+    if not shutil.which("node"):
+        reason = "no Node on this system: install it (Debian: apt-get install nodejs)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    def run(script, numbers=None):
+        given = tmp_path / "numbers.json"
+        given.write_text(json.dumps(numbers))
+        command = ["node", "--test", str(script)]
+        done = subprocess.run(command, env=os.environ | {"NUMBERS": str(given)}, capture_output=True, text=True)
+        assert done.returncode == 0, f"`{' '.join(command)}` fails:\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    return run

@@ -67,3 +67,18 @@ addEventListener("load", () => {
     mark.setAttribute("aria-label", `${note} ${id}`);
   }
 });
+
+// Widgets: custom elements, each in the module of its name, loaded when near.
+
+const widgets = new URL("widgets/", document.currentScript.src);
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      import(new URL(`${target.localName}.js`, widgets));
+    }
+  },
+  { rootMargin: "400px" },
+);
+for (const element of document.querySelectorAll(".md-content :not(:defined)")) near.observe(element);
