@@ -12,5 +12,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
-    """Write Korean as Korean, not as escapes, in the settings of each page."""
+    """Write Korean as Korean, not as escapes, in the settings of each page,
+    and leave out the blank lines and the indentation of templates."""
+    env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}

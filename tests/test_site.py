@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from pages import DOCS, Page, paths
+from fontTools.ttLib import TTFont
+from pages import DOCS, ROOT, Page, paths
 from pytest_markdown_docs.plugin import extract_fence_tests
 
 from conftest import pytest_markdown_docs_markdown_it
@@ -16,7 +17,7 @@ from hooks.downloads import MARK
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
 KILOBYTE = 1000
-HTML_BUDGET = 15 * KILOBYTE  # a content page without its figures, gzipped
+HTML_BUDGET = 16 * KILOBYTE  # a content page with its formulas, without its figures, gzipped
 
 
 def built(site, language, path):
@@ -74,6 +75,24 @@ def test_page_is_light(site, language, path):
         )
     foreign = html.select("article style, article [class*=jp-]")
     assert not foreign, f"docs/{language}/{path}: carries styles or classes of its own: {foreign[0]}"
+
+
+def test_the_font_has_every_character_of_the_formulas(site):
+    font = TTFont(ROOT / "theme/assets/temml/math.woff2").getBestCmap()
+    italic = str.maketrans(
+        {chr(97 + i): chr(0x1D44E + i) for i in range(26)}
+        | {chr(65 + i): chr(0x1D434 + i) for i in range(26)}
+        | {chr(0x3B1 + i): chr(0x1D6FC + i) for i in range(25)}
+        | {"h": "ℎ"}
+    )
+    lacking = {}
+    for language, path in PAGES:
+        for leaf in soup(built(site, language, path)).select("math :not(:has(*))"):
+            plain = leaf.name != "mi" or len(leaf.text) > 1 or leaf.get("mathvariant") == "normal"
+            for character in leaf.text if plain else leaf.text.translate(italic):
+                if ord(character) not in font and not character.isspace():
+                    lacking[character] = f"docs/{language}/{path}"
+    assert not lacking, f"add to CHARACTERS of tools/math_font.py, and run it: {lacking}"
 
 
 @pytest.mark.parametrize("language, path", PAGES, ids=str)

@@ -1,61 +1,31 @@
-// Formulas: KaTeX renders what pymdownx.arithmatex left as \(…\) and \[…\].
-// What the reader sees comes first, the rest when the browser has nothing to do.
+const assets = new URL("./", document.currentScript.src);
 
-const formulas = new Set();
+// Formulas are rendered by hooks/formulas.py. Where the pages were built without
+// hooks, they are still TeX: then the same library renders them here.
 
-function render(element) {
-  if (!formulas.delete(element)) return;
-  const text = element.textContent.trim();
-  const displayMode = text.startsWith("\\[");
-  element.removeAttribute("style"); // the room kept free for it
-  katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
-  if (text.length < 30 && !displayMode) keepTogether(element); // a longer one may break itself
+const formulas = document.querySelectorAll(".arithmatex:not(:has(math))");
+if (formulas.length) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("temml/Temml-STIX2.css", assets) }));
+  const script = Object.assign(document.createElement("script"), { src: new URL("temml/temml.min.js", assets) });
+  script.onload = () => {
+    for (const element of formulas) {
+      const text = element.textContent.trim();
+      temml.render(text.slice(2, -2), element, { displayMode: text.startsWith("\\[") });
+    }
+  };
+  document.head.append(script);
 }
 
 // A particle or a comma stays on the line of the formula that it follows.
-function keepTogether(element) {
-  const next = element.nextSibling;
-  const tail = next?.nodeType === Node.TEXT_NODE && /^\S{1,8}/.exec(next.data);
-  if (!tail) return;
-  const together = document.createElement("span");
-  together.style.whiteSpace = "nowrap";
-  next.deleteData(0, tail[0].length);
-  element.replaceWith(together);
-  together.append(element, tail[0]);
-}
 
-function renderRest() {
-  const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 20));
-  idle(() => {
-    const start = performance.now();
-    for (const element of formulas) {
-      render(element);
-      if (performance.now() - start > 5) break;
-    }
-    if (formulas.size) renderRest();
-  });
+for (const math of document.querySelectorAll(".md-content math")) {
+  const tail = math.nextSibling?.nodeType === Node.TEXT_NODE && /^\S{1,8}/.exec(math.nextSibling.data);
+  if (!tail) continue;
+  const together = Object.assign(document.createElement("span"), { className: "rdl-one" });
+  math.nextSibling.deleteData(0, tail[0].length);
+  math.replaceWith(together);
+  together.append(math, tail[0]);
 }
-
-async function renderFormulas() {
-  // Captions are raw HTML, where Markdown leaves $…$ as it is.
-  for (const caption of document.querySelectorAll("figcaption")) {
-    if (!caption.textContent.includes("$")) continue;
-    caption.innerHTML = caption.innerHTML.replace(/\$([^$]+)\$/g, '<span class="arithmatex">\\($1\\)</span>');
-  }
-  const style = document.getElementById("rdl-katex");
-  if (style.media !== "all") await new Promise((resolve) => style.addEventListener("load", resolve, { once: true }));
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) render(entry.target);
-  });
-  for (const element of document.querySelectorAll(".arithmatex")) {
-    formulas.add(element);
-    seen.observe(element);
-  }
-  addEventListener("beforeprint", () => formulas.forEach(render));
-  setTimeout(renderRest, 200);
-}
-
-if (window.katex) renderFormulas();
 
 // Material's marks in code are links without a name, and the buttons of every
 // block are a landmark of the same name.
@@ -70,13 +40,12 @@ addEventListener("load", () => {
 
 // Widgets: custom elements, each in the module of its name, loaded when near.
 
-const widgets = new URL("widgets/", document.currentScript.src);
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      import(new URL(`${target.localName}.js`, widgets));
+      import(new URL(`widgets/${target.localName}.js`, assets));
     }
   },
   { rootMargin: "400px" },

@@ -1,0 +1,62 @@
+"""Writes theme/assets/temml/math.woff2, the font of formulas: STIX Two Math
+(npm: @fontsource/stix-two-math), cut down to the characters that a book on
+deep learning needs.
+
+    python tools/math_font.py stix-two-math-latin-400-normal.woff2
+
+Needs `pip install brotli`. A test names a formula's character that is missing:
+add it to CHARACTERS.
+"""
+
+import sys
+from pathlib import Path
+
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+FONT = Path(__file__).parent.parent / "theme/assets/temml/math.woff2"
+CHARACTERS = {
+    "Latin, digits, signs": [*range(0x20, 0x7F), *map(ord, " ¨¬¯°±´·×÷ıȷˆˇ˘˙˜̂̃̄̇̈‖…′″‾")],
+    "Greek": [*range(0x391, 0x3AA), *range(0x3B1, 0x3CA), *map(ord, "ϑϕϖϱϵ")],
+    "letters of mathematics": [*range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C), *map(ord, "ℎℓℝℕℤℙ𝔼𝟏ℒ𝒟𝒩ℋ")],
+    "invisible operators": [*range(0x2061, 0x2065)],
+    "arrows": map(ord, "←↑→↓↔↦⇐⇒⇔⟶⟸⟹⟺"),
+    "operators": map(ord, "∀∂∃∅∇∈∉∏∑−∗∘√∝∞∣∥∧∨∩∪∫∼≃≅≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩⏞⏟"),
+}
+
+
+def narrow_roots(font):
+    """Give every size of the root sign the advance of the smallest. Chromium
+    reserves the widest for all of them: a gap after each small root."""
+    variants = font["MATH"].table.MathVariants
+    smallest = font.getBestCmap()[ord("√")]
+    construction = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(smallest)]
+    sizes = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
+    sizes += [part.glyph for part in construction.GlyphAssembly.PartRecords]
+    glyphs, widths = font.getGlyphSet(), font["hmtx"]
+    width = widths[smallest][0]
+    for name in sizes:
+        scale, pen = width / widths[name][0], TTGlyphPen(None)
+        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, 1, 0, 0)))
+        font["glyf"][name] = pen.glyph()
+        widths[name] = (width, round(widths[name][1] * scale))
+
+
+def main():
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        sys.exit(__doc__)
+    font = TTFont(sys.argv[1])
+    options = Options(layout_features=["ssty", "ss04", "dtls", "flac"], hinting=False, name_IDs=[0, 13, 14])
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[code for codes in CHARACTERS.values() for code in codes])
+    subsetter.subset(font)
+    narrow_roots(font)
+    font.flavor = "woff2"
+    font.save(FONT)
+    print(f"{FONT.name}: {FONT.stat().st_size} bytes, {len(font.getBestCmap())} characters")
+
+
+if __name__ == "__main__":
+    main()
