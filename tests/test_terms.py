@@ -18,7 +18,7 @@ def test_term_is_complete(term):
     name = f"docs/terms.yml: {term.get('en') or term}"
     missing = FIELDS - term.keys()
     assert not missing, f"{name}: add {', '.join(sorted(missing))}"
-    unknown = term.keys() - FIELDS - {"rejected"}
+    unknown = term.keys() - FIELDS - {"also", "rejected"}
     assert not unknown, f"{name}: does not know {', '.join(sorted(unknown))}"
     path, _, anchor = term["page"].partition("#")
     for language, folder in DOCS.items():
@@ -33,6 +33,16 @@ def test_terms_are_unique():
         names = Counter(slug(term) if field == "id" else term[field] for term in ENTRIES)
         twice = [name for name, count in names.items() if count > 1]
         assert not twice, f"docs/terms.yml: more than one entry for the {of} term {', '.join(twice)}"
+
+
+def test_other_names_mean_one_term():
+    names = {name: term["en"] for term in ENTRIES for name in (term["ko"], term["en"])}
+    for term in ENTRIES:
+        for language, also in (term.get("also") or {}).items():
+            assert language in DOCS, f"docs/terms.yml: {term['en']}: also: knows ko and en, not {language}"
+            for name in also:
+                of = names.setdefault(name, term["en"])
+                assert of == term["en"], f"docs/terms.yml: {term['en']}: also: '{name}' already means {of}"
 
 
 def test_glossary_pages_are_current():

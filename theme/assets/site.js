@@ -1,4 +1,5 @@
 const assets = new URL("./", document.currentScript.src);
+const korean = document.documentElement.lang === "ko";
 
 // Formulas are rendered by hooks/formulas.py. Where the pages were built without
 // hooks, they are still TeX: then the same library renders them here.
@@ -31,12 +32,54 @@ for (const math of document.querySelectorAll(".md-content math")) {
 // block are a landmark of the same name.
 addEventListener("load", () => {
   for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
-  const note = document.documentElement.lang === "ko" ? "설명" : "Note";
+  const note = korean ? "설명" : "Note";
   for (const mark of document.querySelectorAll(".md-annotation__index")) {
     const id = mark.querySelector("[data-md-annotation-id]").dataset.mdAnnotationId;
     mark.setAttribute("aria-label", `${note} ${id}`);
   }
 });
+
+// Search: what Material's box does not do with what assets/search/search.js tells it.
+
+window.searchWorker?.addEventListener("message", ({ data: { type, data } }) => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const line = document.querySelector(".md-search-result__meta");
+  if (type === 1) box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))); // pasted, spoken
+  if (type === 4) line.textContent = korean ? "검색 색인을 불러오지 못했습니다" : "The search index could not be loaded";
+  if (!data?.nearest?.length) return;
+  // Material takes it for a result when the reader presses Enter or an arrow.
+  const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(data.nearest[0])}` });
+  link.append(Object.assign(document.createElement("b"), { textContent: data.nearest[0] }));
+  link.firstChild.dataset.mdScore = 0;
+  link.onclick = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    box.value = data.nearest[0];
+    box.dispatchEvent(new Event("keyup"));
+    box.focus();
+  };
+  const [before, after] = korean ? [". 혹시 ", "?"] : [". Did you mean ", "?"];
+  line.append(before, link, after);
+});
+
+// A result leads to a page with what was sought in its address: mark it there.
+
+const sought = new URLSearchParams(location.search).get("h")?.toLowerCase().match(/\S+/g);
+if (sought && window.searchWorker && window.Highlight) {
+  const marks = new Highlight();
+  const texts = document.createTreeWalker(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode()); ) {
+    for (const word of sought) {
+      for (let at = -1; (at = node.data.toLowerCase().indexOf(word, at + 1)) >= 0; ) {
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        marks.add(range);
+      }
+    }
+  }
+  CSS.highlights.set("search", marks);
+}
 
 // Widgets: custom elements, each in the module of its name, loaded when near.
 
