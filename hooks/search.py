@@ -132,7 +132,7 @@ class Index:
 def on_config(config):
     terms = Path(config.config_file_path).with_name("docs") / "terms.yml"
     config.plugins["material/search"].search_index = Index(read_terms(terms.read_text("utf-8")))
-    config.extra["search"] = "assets/search/search.js"  # tells the template that this index is ours
+    config.extra["search"] = True  # tells the template that this index is ours
     return config
 
 
@@ -147,6 +147,7 @@ def on_page_content(html, page, config, files):
     index.pages.append([page.url, search.get("boost", 1), found])
 
 
+@event_priority(-200)  # after what makes an offline copy, which reads UTF-8
 def on_post_build(config):
     """Write Korean in two bytes a syllable: 8 % less to load, even gzipped."""
     path = Path(config.site_dir, "search/search_index.json")

@@ -5,22 +5,20 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const folder = process.argv[2];
-const address = "https://example.org/assets/search/search.js";
-const file = (path) => readFileSync(folder + new URL(path, address).pathname);
+const file = (path) => readFileSync(`${folder}/${path}`);
 
 let answered;
 const answer = () => new Promise((resolve) => (answered = resolve));
+const script = (name) => vm.runInThisContext(file(`assets/search/${name}`).toString(), { filename: name });
 
-Object.assign(globalThis, {
-  self: globalThis,
-  location: address,
-  importScripts: (...names) => names.forEach((name) => vm.runInThisContext(file(name).toString(), { filename: name })),
-  fetch: async (path) => ({ arrayBuffer: async () => file(path) }),
-  postMessage: (message) => answered(message),
-});
+globalThis.self = globalThis;
+globalThis.importScripts = (...names) => names.forEach(script);
+globalThis.postMessage = (message) => answered(message);
+script("search.js");
 
 const ready = answer();
-importScripts("search.js");
+const index = file("search/search_index.json");
+onmessage({ data: { type: 0, data: index.buffer.slice(index.byteOffset, index.byteOffset + index.length) } });
 if ((await ready).type !== 1) throw new Error("the worker does not become ready");
 
 const ask = async (query) => {

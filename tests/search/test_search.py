@@ -254,7 +254,7 @@ def test_by_touch(served, browser):
     page.locator("label.md-header__button[for=__search]").tap()
     page.keyboard.type("드랍아웃")
     assert results(page)[0] == "/training/dropout/"
-    assert page.locator(".md-search__inner").bounding_box()["width"] <= 390
+    page.wait_for_function("document.documentElement.scrollWidth <= 390", timeout=5000)  # once it is open
     page.locator(".md-search-result__link").first.tap()
     page.wait_for_url("**/training/dropout/**")
     context.close()

@@ -39,33 +39,61 @@ addEventListener("load", () => {
   }
 });
 
-// Search: what Material's box does not do with what assets/search/search.js tells it.
+// Search: Material starts its worker on every page. This stands in for it, and starts ours
+// once the reader opens the box. Where the site was built without hooks, Material's own does it.
 
-window.searchWorker?.addEventListener("message", ({ data: { type, data } }) => {
-  const box = document.querySelector("[data-md-component=search-query]");
-  const line = document.querySelector(".md-search-result__meta");
-  if (type === 1) box.addEventListener("input", () => box.dispatchEvent(new Event("keyup"))); // pasted, spoken
-  if (type === 4) line.textContent = korean ? "검색 색인을 불러오지 못했습니다" : "The search index could not be loaded";
-  if (!data?.nearest?.length) return;
-  // Material takes it for a result when the reader presses Enter or an arrow.
-  const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(data.nearest[0])}` });
-  link.append(Object.assign(document.createElement("b"), { textContent: data.nearest[0] }));
+const box = document.querySelector("[data-rdl-search] input");
+const started = window.Worker;
+
+class SearchWorker extends EventTarget {
+  constructor() {
+    super();
+    window.Worker = started;
+    document.getElementById("__search").addEventListener("change", () => this.start(), { once: true });
+  }
+  start() {
+    this.worker = new Worker(new URL("search/search.js", assets));
+    this.worker.onmessage = ({ data }) => this.tell(data);
+    // Text that is pasted or spoken presses no key.
+    box.addEventListener("input", () => box.dispatchEvent(new Event("keyup")));
+    if (location.protocol === "file:") return; // the worker brings its index with it
+    fetch(new URL("../search/search_index.json", assets))
+      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject()))
+      .then((index) => this.postMessage({ type: 0, data: index }))
+      .catch(() => meta(korean ? "검색 색인을 불러오지 못했습니다" : "The search index could not be loaded"));
+  }
+  postMessage(message) {
+    this.worker?.postMessage(message);
+  }
+  tell(data) {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+    if (data.data?.nearest?.length) suggest(data.data.nearest[0]);
+  }
+}
+
+if (box) window.Worker = SearchWorker;
+
+const meta = (...parts) => document.querySelector(".md-search-result__meta").replaceChildren(...parts);
+
+// Where nothing is found. Material takes the link for a result: Enter and arrows lead to it.
+function suggest(term) {
+  const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(term)}` });
+  link.append(Object.assign(document.createElement("b"), { textContent: term }));
   link.firstChild.dataset.mdScore = 0;
   link.onclick = (event) => {
     event.preventDefault();
     event.stopPropagation();
-    box.value = data.nearest[0];
+    box.value = term;
     box.dispatchEvent(new Event("keyup"));
     box.focus();
   };
-  const [before, after] = korean ? [". 혹시 ", "?"] : [". Did you mean ", "?"];
-  line.append(before, link, after);
-});
+  meta(...(korean ? ["찾은 것이 없습니다. 혹시 ", link, "?"] : ["Nothing found. Did you mean ", link, "?"]));
+}
 
 // A result leads to a page with what was sought in its address: mark it there.
 
 const sought = new URLSearchParams(location.search).get("h")?.toLowerCase().match(/\S+/g);
-if (sought && window.searchWorker && window.Highlight) {
+if (sought && box && window.Highlight) {
   const marks = new Highlight();
   const texts = document.createTreeWalker(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT);
   for (let node; (node = texts.nextNode()); ) {

@@ -7,7 +7,7 @@
 
 importScripts("words.js");
 
-const MESSAGE = { ready: 1, query: 2, result: 3, failed: 4 }; // Material's numbers, but for the last
+const MESSAGE = { setup: 0, ready: 1, query: 2, result: 3 }; // Material's numbers
 const FIELDS = ["title", "terms", "text", "names"];
 const WEIGHTS = { title: 5, terms: 5, text: 2, names: 1 };
 const INHERITED = 0.4; // what the title of its page is worth to a section
@@ -161,10 +161,10 @@ const otherNames = (term) => (translations.get(squeezed(term)) ?? []).map((name)
 
 // The word that a mistyped one was meant to be, if there is one near enough.
 function corrected(word) {
-  const korean = HANGUL.test(word);
+  const korean = isKorean(word);
   if (word.length < (korean ? 2 : 3) || word.length > 30) return "";
   if (!vocabulary) learnWords();
-  const meant = bases(word).filter((text) => text.length > 1);
+  const meant = bases(word).filter((text) => squeezed(text).length > 1);
   const same = meant.map((text) => vocabulary.get(letters(squeezed(text)))).find(Boolean); // but for its spacing
   if (same) return same[0];
   for (const allowed of word.length < (korean ? 4 : 8) ? [1] : [1, 2]) {
@@ -275,7 +275,7 @@ function marked(text, found, from = 0, to = text.length) {
 
 // The part of a text that has most of the query, from the start of a sentence if one is near.
 function excerpt(text, found) {
-  const room = HANGUL.test(text) ? 110 : 200;
+  const room = isKorean(text) ? 110 : 200;
   let best = [0, 0];
   for (const [start] of found) {
     const inside = new Set(found.filter(([from, to]) => from >= start && to <= start + room).map((match) => match[2]));
@@ -338,22 +338,15 @@ function search(query) {
 
 // Messages
 
-// A copy read from file:// brings its index in a script; otherwise it is fetched.
-async function start() {
-  const address = new URL("../../search/search_index.json", self.location);
-  const fetched = async () => new TextDecoder("euc-kr").decode(await (await fetch(address)).arrayBuffer());
-  load(self.__index ?? JSON.parse(await fetched()));
-  setTimeout(() => vocabulary ?? learnWords(), 500);
+function setup(index) {
+  load(index instanceof ArrayBuffer ? JSON.parse(new TextDecoder("euc-kr").decode(index)) : index);
+  postMessage({ type: MESSAGE.ready });
+  setTimeout(() => vocabulary ?? learnWords(), 500); // ready for the first mistyped word
 }
 
-const started = start();
-started.then(
-  () => postMessage({ type: MESSAGE.ready }),
-  () => postMessage({ type: MESSAGE.failed }),
-);
-
-onmessage = async ({ data }) => {
-  if (data.type !== MESSAGE.query) return;
-  await started;
-  postMessage({ type: MESSAGE.result, data: search(data.data) });
+onmessage = ({ data: { type, data } }) => {
+  if (type === MESSAGE.setup) setup(data);
+  if (type === MESSAGE.query) postMessage({ type: MESSAGE.result, data: search(data) });
 };
+
+if (self.__index) setup(self.__index); // of a copy that is read as files

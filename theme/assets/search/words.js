@@ -1,5 +1,5 @@
 // What a word of a query may look like in a text: with other particles and endings, with
-// other spacing, still being typed, or with one letter wrong.
+// other spacing, still being typed, or with one letter wrong. search.js uses the functions.
 
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
@@ -7,6 +7,7 @@ const FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ
 const CONTRACTED = ["ㅣㅕ", "ㅜㅝ", "ㅗㅘ"]; // 줄이다, 줄여; 배우다, 배워
 const GROWING = { ㅗ: "ㅗㅘㅙㅚ", ㅜ: "ㅜㅝㅞㅟ", ㅡ: "ㅡㅢ" }; // typed before the rest of the vowel
 const GAP = "[ ·–-]?";
+const SPACING = /[ ·–-]/g;
 const HANGUL = /[가-힣]/;
 
 const syllable = (initial, vowel, final = 0) => String.fromCharCode(0xac00 + (initial * 21 + vowel) * 28 + final);
@@ -19,6 +20,10 @@ function parts(char) {
 
 const endsOpen = (char) => parts(char)[2] === 0;
 
+function isKorean(text) {
+  return HANGUL.test(text);
+}
+
 // Loose letters (ㅇㅕㄱ) become syllables (역).
 function compose(text) {
   return text.normalize("NFC").replace(/([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ](?![ㅏ-ㅣ]))?/g, (loose, first, vowel, last) => {
@@ -28,7 +33,9 @@ function compose(text) {
 }
 
 // The letters of a word one by one: typing errors are counted in them.
-const letters = (word) => word.normalize("NFD");
+function letters(word) {
+  return word.normalize("NFD");
+}
 
 // Characters as part of a regular expression.
 
@@ -58,7 +65,7 @@ function stem(char) {
   return finals(initial, CONTRACTED.find((pair) => pair.includes(VOWELS[vowel])) ?? VOWELS[vowel]);
 }
 
-// Particles and endings, the longest first. Those in AFTER_FINAL stand only behind a final
+// Particles and endings; the longest that fits is meant. Those in AFTER_FINAL stand only behind a final
 // consonant, those in AFTER_VOWEL only where there is none: 평가 is no 평 with a particle.
 const AFTER_FINAL = /^(?:은|이|을|과|으로)/;
 const AFTER_VOWEL = /^(?:는|가|를|와|란|며|라는)/;
@@ -115,7 +122,7 @@ function englishStem(word) {
 function forms(word, typing = false) {
   if (!HANGUL.test(word) && !/[ㄱ-ㅎ]/.test(word)) {
     const start = "(?<![a-z0-9])";
-    const spelled = (text) => start + escaped(text).replace(/is(?=e|a|i)/g, "i[sz]").replace(/ /g, "[ _.-]?");
+    const spelled = (text) => start + escaped(text).replace(/is(?=e|a|i)/g, "i[sz]").replace(/ |\\-|–/g, "[ _.–-]?");
     const found = [[spelled(word), 1]];
     const rest = englishStem(word);
     if (rest) found.push([spelled(rest), 0.9]);
@@ -124,7 +131,7 @@ function forms(word, typing = false) {
     return found.map(([source, weight]) => [new RegExp(source, "g"), weight]);
   }
   const found = stems(word).map(([text, changes, weight]) => {
-    const chars = [...text];
+    const chars = [...text.replace(SPACING, "")];
     const last = chars.pop();
     const end = changes ? stem(last) : plain(last);
     return [chars, end, chars.length ? weight : weight * 0.5, text];
