@@ -30,6 +30,7 @@ let usual; // length of a section's text
 let hay; // all fields of all sections in lower case, one a line
 let lines; // [where it starts in hay, the number of its section, its field, its length]
 let translations; // a term without spaces -> its other names, in both languages
+let proper; // the same -> the name that the site gives it
 let vocabulary; // the letters of a word -> [the word, how much it counts]; made when first needed
 let alike; // the same in lists: [letters, word, how much it counts] of one script and length
 
@@ -44,6 +45,7 @@ const camelParts = (text) =>
 
 function load(index) {
   translations = new Map();
+  proper = new Map();
   pages = index.pages.map(([url, boost, parts]) => ({
     url,
     boost,
@@ -72,6 +74,7 @@ function load(index) {
     for (const name of same) {
       const others = translations.get(squeezed(name)) ?? [];
       translations.set(squeezed(name), [...others, ...same.filter((other) => other !== name)]);
+      proper.set(squeezed(name), same.find((other) => isKorean(other) === isKorean(name)));
     }
   }
   vocabulary = null;
@@ -327,7 +330,7 @@ function nearest(query) {
     const steps = distance(typed, key, best[1]);
     if (steps < best[1]) best = [written, steps];
   }
-  return best[0] ? [best[0]] : [];
+  return best[0] ? [proper.get(squeezed(best[0])) ?? best[0]] : [];
 }
 
 function search(query) {
