@@ -180,7 +180,7 @@ export function parseCSV(text, task = "classification") {
       if (![0, -1].includes(label) || (other ?? label) !== label) {
         const pair = `${other ?? 0}, 1`;
         throw new CSVError(line,
-          `${line}행: 레이블이 ${cells[2]}입니다. 두 클래스를 ${pair}로 적어 주세요.`,
+          `${line}행: 라벨이 ${cells[2]}입니다. 두 클래스를 ${pair}로 적어 주세요.`,
           `Line ${line}: the label is ${cells[2]}. Write the two classes as ${pair}.`);
       }
       other = label;
