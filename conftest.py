@@ -3,16 +3,21 @@
 pytest-markdown-docs finds the Python fences of a page. This file expands their
 `--8<--` lines with the site's own settings, runs each program as a reader
 would (a fresh process, an empty folder), and compares what it printed and drew
-with the files recorded beside it. The notebooks of `docs/ko/labs` are run and
-compared in the same way, cell by cell. `pytest --record [page ...]` records.
+with the files recorded beside it, the weights for a widget too where the page
+asks for them. The notebooks of `docs/ko/labs` are run and compared in the same
+way, cell by cell. `pytest --record [page ...]` records.
 """
 
+import base64
 import copy
 import hashlib
+import json
 import linecache
+import math
 import multiprocessing
 import os
 import re
+import struct
 import sys
 import tempfile
 import traceback
@@ -93,8 +98,8 @@ def pytest_markdown_docs_markdown_it():
 # Running
 
 
-def run(source, filename, folder):
-    """Run one program; write stdout.txt, figure.svg and error.txt to folder."""
+def run(source, filename, folder, learned):
+    """Run one program; write stdout.txt, figure.svg, weights.js and error.txt to folder."""
     for fd, name in ((1, "stdout.txt"), (2, "stderr.txt")):
         os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY), fd)
     (folder / "empty").mkdir()
@@ -109,12 +114,15 @@ def run(source, filename, folder):
 
     plt.show = show
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    names = {"__name__": "__main__"}
     try:
-        exec(compile(source, filename, "exec"), {"__name__": "__main__"})
+        exec(compile(source, filename, "exec"), names)
         if plt.get_fignums():
             raise RuntimeError("a figure is never shown: end the drawing with plt.show()")
         if left := os.listdir():
             raise RuntimeError(f"leaves files behind: {', '.join(left)}")
+        if learned:
+            (folder / "weights.js").write_text(module(names), "utf-8")
     except BaseException as error:
         while error.__traceback__ and error.__traceback__.tb_frame.f_code.co_filename == __file__:
             error.__traceback__ = error.__traceback__.tb_next
@@ -136,11 +144,12 @@ def processes():
     return context
 
 
-def printed_and_drawn(source, filename):
-    """Return a program's stdout and its figure (or None) after a clean run."""
+def outcome(source, filename, learned):
+    """Return what a clean run of a program makes, by the suffix that records it:
+    its stdout, its figure (or None), its weights (None unless `learned`)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        process = processes().Process(target=run, args=(source, filename, folder))
+        process = processes().Process(target=run, args=(source, filename, folder, learned))
         process.start()
         process.join(SECONDS)
         if process.is_alive():
@@ -152,9 +161,31 @@ def printed_and_drawn(source, filename):
             raise Failed(error.read_text("utf-8"))
         if process.exitcode:
             raise Failed(f"{filename} ended with exit code {process.exitcode}\n{(folder / 'stderr.txt').read_text()}")
-        figure = folder / "figure.svg"
-        drawn = tidy(figure.read_text("utf-8"), Path(filename).stem) if figure.exists() else None
-        return (folder / "stdout.txt").read_text("utf-8"), drawn
+        figure, weights = folder / "figure.svg", folder / "weights.js"
+        return {
+            ".out": (folder / "stdout.txt").read_text("utf-8"),
+            ".svg": tidy(figure.read_text("utf-8"), Path(filename).stem) if figure.exists() else None,
+            ".weights.js": weights.read_text("utf-8") if learned else None,
+        }
+
+
+def module(names):
+    """Return the weights of a program's `model`, and its test data, as a module
+    of JavaScript: what a widget imports."""
+    if missing := {"model", "test_images", "test_labels"} - names.keys():
+        raise RuntimeError(f"the page has a widget use its weights, but it has no {', '.join(sorted(missing))}")
+    kept = names["model"].state_dict() | {name: names[name] for name in ("test_images", "test_labels")}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(stored(tensor))}" for name, tensor in kept.items())
+    return f"// Written by `pytest --record`.\nexport default {{\n{lines}\n}};\n"
+
+
+def stored(tensor):
+    """Return a tensor for JSON: small whole numbers as the characters from "0"
+    on, others in half precision, in base64."""
+    shape, values = list(tensor.shape), tensor.flatten().tolist()
+    if all(value in range(41) for value in values):
+        return {"shape": shape, "whole": "".join(chr(48 + int(value)) for value in values)}
+    return {"shape": shape, "half": base64.b64encode(struct.pack(f"<{len(values)}e", *values)).decode()}
 
 
 def rounded(number):
@@ -211,9 +242,35 @@ def same_look(one, two):
     return look(one) == look(two)
 
 
+def tensors(module):
+    """Return {name: (shape, whole numbers, halves)} of a module of weights."""
+    found = json.loads(module.partition("export default ")[2].removesuffix(";\n"))
+    halves = {name: base64.b64decode(tensor.get("half", "")) for name, tensor in found.items()}
+    return {
+        name: (tensor["shape"], tensor.get("whole"), struct.unpack(f"<{len(halves[name]) // 2}e", halves[name]))
+        for name, tensor in found.items()
+    }
+
+
+def same_weights(one, two):
+    """Tell whether two modules hold the same tensors, but for the last digit of
+    half precision: another CPU trains to other last digits."""
+    try:
+        a, b = tensors(one), tensors(two)
+    except (ValueError, KeyError, struct.error):  # edited by hand
+        return False
+    if {name: tensor[:2] for name, tensor in a.items()} != {name: tensor[:2] for name, tensor in b.items()}:
+        return False
+    pairs = [pair for name in a for pair in zip_longest(a[name][2], b[name][2], fillvalue=math.nan)]
+    return all(math.isclose(*pair, rel_tol=0.002, abs_tol=0.0001) for pair in pairs)
+
+
+RECORDED = {".out": same_text, ".svg": same_look, ".weights.js": same_weights}
+
+
 def sums(program):
     """Return {file name: SHA-256} of a program and what is recorded of it."""
-    files = [program.with_suffix(suffix) for suffix in (".py", ".out", ".svg")]
+    files = [program.with_suffix(suffix) for suffix in (".py", *RECORDED)]
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()}
 
 
@@ -226,7 +283,7 @@ def page_sums(program):
 
 def recorded_sums(program):
     """Return the same of one program."""
-    return {name: digest for name, digest in page_sums(program).items() if Path(name).stem == program.stem}
+    return {name: digest for name, digest in page_sums(program).items() if name.partition(".")[0] == program.stem}
 
 
 def write(path, text):
@@ -247,23 +304,22 @@ def agrees(path, text, equal):
     return old == text or (None not in (old, text) and equal(old, text))
 
 
-def record(program, printed, drawn):
-    """Write down what a program printed and drew, if it changed."""
+def record(program, made):
+    """Write down what a program printed, drew and learned, if it changed."""
     fresh = recorded_sums(program) == sums(program)
-    out, svg = program.with_suffix(".out"), program.with_suffix(".svg")
-    if not (fresh and agrees(out, printed, same_text)):
-        write(out, printed)
-    if not (fresh and agrees(svg, drawn, same_look)):
-        write(svg, drawn)
+    for suffix, equal in RECORDED.items():
+        path = program.with_suffix(suffix)
+        if not (fresh and agrees(path, made[suffix], equal)):
+            write(path, made[suffix])
     kept = {name: digest for name, digest in page_sums(program).items() if (program.parent / name).exists()}
     entries = sorted((kept | sums(program)).items())
     write(program.parent / "recorded.sha256", "".join(f"{digest}  {name}\n" for name, digest in entries))
 
 
-def compare(program, printed, drawn, redo):
+def compare(program, made, redo):
     """Raise Failed unless a program's recording is what it does now."""
     name = program.relative_to(ROOT)
-    out, svg = program.with_suffix(".out"), program.with_suffix(".svg")
+    out, printed = program.with_suffix(".out"), made[".out"]
     if not agrees(out, printed, same_text):
         old = out.read_text("utf-8") if out.exists() else ""
         pairs = zip_longest(old.splitlines(), printed.splitlines(), fillvalue="(nothing)")
@@ -273,8 +329,9 @@ def compare(program, printed, drawn, redo):
             f"  recorded: {was}\n  printed:  {now}\n"
             f"If the program is right, {redo} and check the numbers in the prose."
         )
-    if not agrees(svg, drawn, same_look):
-        raise Failed(f"{name.with_suffix('.svg')}: is not what the program draws now; {redo} and look at it.")
+    for suffix, does, check in ((".svg", "draws", "look at it"), (".weights.js", "learns", "try its widget")):
+        if not agrees(program.with_suffix(suffix), made[suffix], RECORDED[suffix]):
+            raise Failed(f"{name.with_suffix(suffix)}: is not what the program {does} now; {redo} and {check}.")
     was, now = recorded_sums(program), sums(program)
     changed = sorted(file for file in was | now if was.get(file) != now.get(file))
     if changed:
@@ -290,7 +347,8 @@ class ProgramRunner:
 
     def runtest(self, test, args, *, asyncio_runner=None):
         page = test.source_path.relative_to(ROOT)
-        line = test.source_path.read_text("utf-8").splitlines()[test.start_line]
+        text = test.source_path.read_text("utf-8")
+        line = text.splitlines()[test.start_line]
         if not (match := SNIPPET.fullmatch(line)):
             raise Failed(
                 f"{page}:{test.start_line + 1}: this program stands in the page itself; "
@@ -298,13 +356,14 @@ class ProgramRunner:
                 'and embed it with --8<-- "…".'
             )
         program = ROOT / "snippets" / match["path"]
-        printed, drawn = printed_and_drawn(test.source.lstrip("\n"), str(program.relative_to(ROOT)))
-        if not printed:
+        learned = f'weights="{match["path"].removesuffix(".py")}"' in text
+        made = outcome(test.source.lstrip("\n"), str(program.relative_to(ROOT)), learned)
+        if not made[".out"]:
             raise Failed(f"{program.relative_to(ROOT)} prints nothing; a reader expects to see what it found.")
         if self.record:
-            record(program, printed, drawn)
+            record(program, made)
         else:
-            compare(program, printed, drawn, f"run `pytest --record {page}`")
+            compare(program, made, f"run `pytest --record {page}`")
 
     def repr_failure(self, test, excinfo, style=None):
         page = test.source_path.relative_to(ROOT)

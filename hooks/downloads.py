@@ -5,6 +5,7 @@ annotations, so their marks are left out and each note names its line instead.
 """
 
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -21,7 +22,7 @@ EMBEDDED = re.compile(
     r'|^ *<figure.*>\n *--8<-- "(?P<drawn>.+)"\n(?: *<figcaption>(?P<caption>.*)</figcaption>\n)? *</figure>$',
     re.M,
 )
-LINK = re.compile(r"\[([^]]*)\]\((?!https?:|#)([^)\s]+?)\.(?:md|ipynb)(#[\w-]+)?\)")
+LINK = re.compile(r"\[([^]]*)\]\((?!https?:|#)([^)\s]+?)\.(?:md|ipynb)((?:\?[^)#\s]+)?(?:#[\w-]+)?)\)")
 LINE = {"ko": "{}행", "en": "line {}"}
 
 
@@ -55,8 +56,9 @@ def to_notebook(markdown, snippets, language, site):
     """
     markdown = flat(markdown)
     markdown = re.sub(r"^(#+ .*?) *\{ *#[\w-]+ *\}$", r"\1", markdown, flags=re.M)
-    markdown = LINK.sub(lambda m: f"[{m[1]}]({site(m[2])}{m[3] or ''})" if site(m[2]) else m[1], markdown)
+    markdown = LINK.sub(lambda m: f"[{m[1]}]({site(m[2])}{m[3]})" if site(m[2]) else m[1], markdown)
     cells, lines, end = [], {}, 0
+    outputs = defaultdict(list)  # of each program; its figure may stand before it
 
     def note(match):
         number, text = match.groups()
@@ -73,17 +75,17 @@ def to_notebook(markdown, snippets, language, site):
     for match in EMBEDDED.finditer(markdown):
         prose(markdown[end : match.start()])
         end, lines = match.end(), {}
-        content = (snippets / match[match.lastgroup if match["caption"] is None else "drawn"]).read_text("utf-8")
+        file = snippets / match[match.lastgroup if match["caption"] is None else "drawn"]
+        content, given = file.read_text("utf-8"), outputs[file.with_suffix("")]
         if match["program"]:
             rows = enumerate(content.splitlines(), 1)
             lines = {mark[1]: number for number, row in rows if (mark := MARK.search(row))}
-            cells.append(new_code_cell(without_marks(content).rstrip()))
-            code = cells[-1]
+            cells.append(new_code_cell(without_marks(content).rstrip(), outputs=given))
         elif match["printed"]:
-            code.outputs.append(new_output("stream", name="stdout", text=content))
+            given.append(new_output("stream", name="stdout", text=content))
         else:
             svg = content.replace("currentColor", "#808080")  # a viewer's page may be dark
-            code.outputs.append(new_output("display_data", {"image/svg+xml": svg}))
+            given.append(new_output("display_data", {"image/svg+xml": svg}))
             prose(f"*{match['caption']}*" if match["caption"] else "")
     prose(markdown[end:])
     for number, cell in enumerate(cells):

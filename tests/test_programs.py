@@ -1,13 +1,15 @@
 """Every program is on one page, is recorded, and fits on it."""
 
 import ast
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pages import DOCS, ROOT, Page, paths
 
-from conftest import recorded_sums, sums
+from conftest import RECORDED, recorded_sums, sums
 
 SNIPPETS = ROOT / "snippets"
 PROGRAMS = sorted(SNIPPETS.rglob("*.py"))
@@ -45,6 +47,22 @@ def test_what_is_recorded_is_shown(program):
             )
 
 
+@pytest.mark.parametrize("language", DOCS)
+def test_weights_are_used(language):
+    """A page asks for weights with `weights="part/page/program"` on a widget."""
+    texts = {f"docs/{language}/{path}": Page(DOCS[language] / path).text for path in paths(language)}
+    asked = {(page, name) for page, text in texts.items() for name in re.findall(r'<[\w-]+ weights="([^"]+)"', text)}
+    for page, name in asked:
+        assert (SNIPPETS / f"{name}.weights.js").exists(), (
+            f"{page}: asks for the weights of {name}, but snippets/{name}.weights.js does not exist; "
+            f"run `pytest --record docs/ko/{Path(name).parent}.md`"
+        )
+    for path in SNIPPETS.rglob("*.weights.js"):
+        name = label(path).removesuffix(".weights.js")
+        page = f"docs/{language}/{Path(name).parent}.md"
+        assert (page, name) in asked, f'snippets/{label(path)}: no widget of {page} has weights="{name}"; delete it'
+
+
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)
 def test_recording_is_current(program):
     changed = sums(program).items() ^ recorded_sums(program).items()
@@ -54,9 +72,7 @@ def test_recording_is_current(program):
 
 
 def test_nothing_is_left_over():
-    known = {
-        path for program in PROGRAMS for path in (program, program.with_suffix(".out"), program.with_suffix(".svg"))
-    }
+    known = {program.with_suffix(suffix) for program in PROGRAMS for suffix in (".py", *RECORDED)}
     known |= {program.parent / "recorded.sha256" for program in PROGRAMS}
     files = [path for path in SNIPPETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     orphans = [str(path.relative_to(ROOT)) for path in files if path not in known]

@@ -1,0 +1,155 @@
+"""<digit-pad>: its numbers are PyTorch's, and it reads what is drawn."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import RECORDED, ROOT, compare, recorded_sums, same_weights, sums, tensors
+
+PROGRAM = ROOT / "snippets/start/ingredients/strangers_hand.py"
+MODULE = PROGRAM.with_suffix(".weights.js").read_text("utf-8")
+TELL = """
+import json
+inputs = test_images / 16
+steps = dict(input=0, first=2, second=4, pooled=5, logits=7)
+print("NUMBERS" + json.dumps(dict(
+    logits=model(inputs).tolist(),
+    maps=[{name: model[:depth](x[None]).flatten().tolist() for name, depth in steps.items()} for x in inputs[:3]],
+    full={name: value.flatten().tolist() for name, value in (*model.state_dict().items(),
+          ("test_images", test_images), ("test_labels", test_labels))},
+    first=images[0].flatten().tolist(),
+)))
+"""
+
+
+def test_numbers_are_those_of_pytorch(node):
+    source = PROGRAM.read_text("utf-8") + TELL
+    environment = os.environ | {"MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, "-"], input=source, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"{PROGRAM.relative_to(ROOT)} fails:\n{done.stderr}"
+    numbers = json.loads(done.stdout.partition("NUMBERS")[2])
+    halves = [str(value[0]) for value in struct.iter_unpack("<e", struct.pack("<65536H", *range(65536)))]
+    names = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
+    recorded = json.loads(MODULE.partition("export default ")[2].removesuffix(";\n"))
+    node(
+        Path(__file__).with_name("cnn.test.js"),
+        numbers | {"recorded": recorded, "halves": [names.get(value, value) for value in halves]},
+    )
+
+
+def test_weights_are_bound_to_their_program(tmp_path, monkeypatch):
+    """Another last digit of half precision is the same; an edit, another shape or another program is not."""
+    monkeypatch.setattr("conftest.ROOT", tmp_path)
+    program = tmp_path / PROGRAM.name
+    for name in (*sums(PROGRAM), "recorded.sha256"):
+        (tmp_path / name).write_text((PROGRAM.parent / name).read_text("utf-8"), "utf-8")
+    made = {suffix: program.with_suffix(suffix).read_text("utf-8") for suffix in RECORDED}
+    compare(program, made, "redo")
+
+    name, halves = next((name, halves) for name, (_, _, halves) in tensors(MODULE).items() if halves)
+    assert same_weights(MODULE, MODULE) and not same_weights(MODULE, MODULE.replace(name, "other"))
+    assert not same_weights(MODULE, MODULE.replace('"shape": [8,', '"shape": [9,'))
+    start = MODULE.index('"half": "') + len('"half": "')
+    for edited in (MODULE[:start] + "////" + MODULE[start + 4 :], MODULE[:start] + MODULE[start + 4 :], "edited"):
+        assert not same_weights(MODULE, edited)
+        program.with_suffix(".weights.js").write_text(edited, "utf-8")
+        with pytest.raises(Exception, match=r"strangers_hand\.weights\.js: is not what the program learns now; redo"):
+            compare(program, made, "redo")
+
+    program.with_suffix(".weights.js").write_text(MODULE, "utf-8")
+    program.write_text(program.read_text("utf-8") + "\n", "utf-8")
+    with pytest.raises(Exception, match=r"strangers_hand\.py: changed since .* was recorded; redo"):
+        compare(program, made, "redo")
+    assert recorded_sums(program) != sums(program)
+
+
+@pytest.fixture
+def widget(served, browser):
+    """Return a function that opens the page in a language, and gives its page and its widget."""
+    opened = []
+
+    def open(prefix):
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        opened.append(page)
+        page.goto(f"{served}{prefix}/start/ingredients/")
+        pad = page.locator("digit-pad")
+        pad.scroll_into_view_if_needed()
+        page.locator("digit-pad[ready]").wait_for()
+        return page, pad
+
+    yield open
+    for page in opened:
+        page.close()
+
+
+def says(pad, text):
+    pad.get_by_role("status").filter(has_text=text).wait_for(state="attached", timeout=5000)
+
+
+def draw(page, pad, points):
+    box = pad.locator(".pad canvas").bounding_box()
+    at = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+    page.mouse.move(*at[0])
+    page.mouse.down()
+    for point in at[1:]:
+        page.mouse.move(*point, steps=5)
+    page.mouse.up()
+
+
+def test_draws_with_the_mouse_and_offers_examples(widget):
+    page, pad = widget("")
+    assert pad.locator(".answer b").text_content() == "3", "the pad begins with a 3"
+    draw(page, pad, [(0.5, 0.2), (0.5, 0.8)])
+    says(pad, "1, ")
+    assert "1 " in pad.locator(".bars").get_attribute("aria-label")
+
+    pad.get_by_role("button", name="지우기").click()
+    says(pad, "아직 아무것도")
+    assert pad.locator(".answer b").count() == 0
+
+    three = [(0.7, 0.7), (0.78, 0.7), (0.8, 0.74), (0.74, 0.79), (0.8, 0.84), (0.78, 0.9), (0.7, 0.9)]
+    draw(page, pad, three)
+    says(pad, "3, ")
+    pad.get_by_role("checkbox", name="데이터처럼 맞추기").uncheck()
+    page.wait_for_function(
+        "document.querySelector('digit-pad').shadowRoot.querySelector('.answer b').textContent !== '3'"
+    )
+
+    score = pad.get_by_text("정확도는").text_content()
+    assert PROGRAM.with_suffix(".out").read_text("utf-8").split()[-1] in score, score
+    wrong = pad.locator(".strip").nth(1).get_by_role("button")
+    assert wrong.count() > 3
+    wrong.first.click()
+    label = wrong.first.get_attribute("aria-label")
+    says(pad, "라벨 ")
+    said = pad.get_by_role("status").text_content()
+    assert said.split(",")[0].split()[1] in label and said.split()[1] != said.split()[4].rstrip(","), said
+    assert wrong.first.get_attribute("aria-pressed") == "true"
+
+
+def test_draws_with_keys(widget):
+    page, pad = widget("/en")
+    board = pad.get_by_role("application")
+    board.focus()
+    page.keyboard.press("Delete")
+    says(pad, "Nothing is drawn yet")
+    page.keyboard.press("Space")
+    says(pad, "Pen down")
+    for _ in range(10):
+        page.keyboard.press("ArrowDown")
+    says(pad, "1, ")
+    page.keyboard.press("Space")
+    says(pad, "Pen up")
+    page.keyboard.down("ArrowDown")
+    page.keyboard.press("ArrowLeft")  # both: diagonally
+    page.keyboard.up("ArrowDown")
+    strokes, pen = board.evaluate("element => [element.getRootNode().host.strokes, element.getRootNode().host.pen]")
+    assert len(strokes) == 1 and len(strokes[0]) == 11, "with the pen up nothing is drawn"
+    assert pen == [0.5 - 1 / 16, 0.2 + 12 / 16]
+    pad.get_by_role("button", name="An image labelled 9").first.click()
+    says(pad, "Label 9, read as 9")
