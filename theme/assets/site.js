@@ -38,6 +38,19 @@ addEventListener("load", () => {
   }
 });
 
+// What scrolls sideways on a narrow screen can be reached by keyboard there.
+
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+addEventListener("load", () => {
+  const wide = document.querySelectorAll(".md-content :is(div.arithmatex, figure, .md-typeset__scrollwrap)");
+  for (const element of wide) scrolling.observe(element);
+});
+
 // Widgets: custom elements, each in the module of its name, loaded when near.
 
 const near = new IntersectionObserver(
