@@ -51,14 +51,16 @@ addEventListener("load", () => {
   for (const element of wide) scrolling.observe(element);
 });
 
-// Widgets: custom elements, each in the module of its name, loaded when near.
+// Widgets: custom elements, each in the module of its name, loaded when near;
+// by hooks/offline.js in a copy that is read as files.
 
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      import(new URL(`widgets/${target.localName}.js`, assets));
+      const address = new URL(`widgets/${target.localName}.js`, assets);
+      window.importFile ? importFile(address) : import(address);
     }
   },
   { rootMargin: "400px" },
