@@ -13,12 +13,12 @@
 
   window.importFile = (address) => import(module(address.href.slice(root.length)));
 
-  // A worker brings all files with it.
+  // A worker brings all files with it, and the index as `__index`.
   const start = (path) => {
     self.importScripts = (...names) => {
       for (const name of names) (0, eval)(files[new URL(name, `http://files/${path}`).pathname.slice(1)]);
     };
-    importScripts(`/${path}`);
+    importScripts("/search/search_index.js", `/${path}`);
   };
   window.Worker = class extends Worker {
     constructor(address) {

@@ -11,6 +11,8 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 READ = [
+    "search/search_index.js",
+    "assets/search/*.js",
     "assets/widgets/*.js",
     "assets/javascripts/workers/*.js",
     "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
