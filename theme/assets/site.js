@@ -27,17 +27,6 @@ for (const math of document.querySelectorAll(".md-content math")) {
   together.append(math, tail[0]);
 }
 
-// Material's marks in code are links without a name, and the buttons of every
-// block are a landmark of the same name.
-addEventListener("load", () => {
-  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
-  const note = document.documentElement.lang === "ko" ? "설명" : "Note";
-  for (const mark of document.querySelectorAll(".md-annotation__index")) {
-    const id = mark.querySelector("[data-md-annotation-id]").dataset.mdAnnotationId;
-    mark.setAttribute("aria-label", `${note} ${id}`);
-  }
-});
-
 // What scrolls sideways on a narrow screen can be reached by keyboard there.
 
 const scrolling = new ResizeObserver((entries) => {
@@ -49,6 +38,17 @@ const scrolling = new ResizeObserver((entries) => {
 addEventListener("load", () => {
   const wide = document.querySelectorAll(".md-content :is(div.arithmatex, figure, .md-typeset__scrollwrap)");
   for (const element of wide) scrolling.observe(element);
+});
+
+// Material's marks in code are links without a name, and the buttons of every
+// block are a landmark of the same name.
+addEventListener("load", () => {
+  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
+  const note = document.documentElement.lang === "ko" ? "설명" : "Note";
+  for (const mark of document.querySelectorAll(".md-annotation__index")) {
+    const id = mark.querySelector("[data-md-annotation-id]").dataset.mdAnnotationId;
+    mark.setAttribute("aria-label", `${note} ${id}`);
+  }
 });
 
 // Widgets: custom elements, each in the module of its name, loaded when near;
