@@ -51,8 +51,7 @@ addEventListener("load", () => {
   }
 });
 
-// Widgets: custom elements, each in the module of its name, loaded when near;
-// by hooks/offline.js in a copy that is read as files.
+// Widgets: custom elements, each in the module of its name, loaded when near.
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -60,6 +59,7 @@ const near = new IntersectionObserver(
       if (!isIntersecting) continue;
       near.unobserve(target);
       const address = new URL(`widgets/${target.localName}.js`, assets);
+      // A copy that is read from files has its own way: hooks/offline.js.
       window.importFile ? importFile(address) : import(address);
     }
   },
