@@ -37,8 +37,8 @@ def on_post_build(config):
     if not config.extra["offline"]:
         return
     site = Path(config.site_dir)
-    index = f"var __index = {(site / 'search/search_index.json').read_text('utf-8')}"
-    (site / "search/search_index.js").write_text(index, "utf-8")
+    index = (site / "search/search_index.json").read_text("utf-8")
+    (site / "search/search_index.js").write_text(f"var __index = {index}", "utf-8")
     paths = sorted(path for pattern in READ for path in site.glob(pattern))
     files = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in paths}
     script = Path(__file__).with_suffix(".js").read_text("utf-8")
