@@ -15,9 +15,9 @@
 
   // A worker brings all files with it, and the index as `__index`.
   const start = (path) => {
-    self.importScripts = (...names) => {
-      for (const name of names) (0, eval)(files[new URL(name, `http://files/${path}`).pathname.slice(1)]);
-    };
+    const load = self.importScripts;
+    const data = (name) => `data:text/javascript,${encodeURIComponent(files[new URL(name, `http://files/${path}`).pathname.slice(1)])}`;
+    self.importScripts = (...names) => load(...names.map(data));
     importScripts("/search/search_index.js", `/${path}`);
   };
   window.Worker = class extends Worker {

@@ -48,7 +48,7 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     trouble = []
     page.on("request", lambda r: r.url.startswith(("file:", "data:", "blob:")) or trouble.append(r.url))
-    page.on("requestfailed", lambda r: trouble.append(f"failed: {r.url}"))
+    page.on("requestfailed", lambda r: r.failure != "net::ERR_ABORTED" and trouble.append(f"{r.failure}: {r.url}"))
     page.on("console", lambda m: m.type in ("error", "warning") and trouble.append(m.text))
     page.on("pageerror", lambda e: trouble.append(str(e)))
     page.goto((unpacked / prefix / "index.html").as_uri())
