@@ -1,11 +1,13 @@
 """What a reader meets, in Chromium: every page, both languages, both schemes."""
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from pages import DOCS, ROOT, paths
 
 from hooks.downloads import without_marks
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
+DRAWN_ANEW = ["color-contrast", "scrollable-region-focusable"]  # what depends on scheme and width
 
 
 def address(served, language, path):
@@ -13,9 +15,26 @@ def address(served, language, path):
     return "/".join(part for part in (served, "en" * (language == "en"), str(folder).strip(".")) if part) + "/"
 
 
+def barriers(page, rules=None):
+    """What axe-core finds on a page. It takes a heading of a table that is a
+    formula for an empty one: it does not read MathML, screen readers do."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        """async (rules) => {
+          for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+          axe.configure({ rules: [{ id: "empty-table-header", selector: "th:not([role], :has(math))" }] });
+          const options = { resultTypes: ["violations"], preload: false, ...(rules && { runOnly: rules }) };
+          const { violations } = await axe.run({ exclude: [["math"]] }, options);
+          return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target, node.failureSummary]));
+        }""",
+        rules,
+    )
+    return [f"axe {name}: {' '.join(map(str, where))}: {' '.join(why.split())}" for name, where, why in found]
+
+
 @pytest.mark.parametrize("language, path", PAGES, ids=str)
 def test_page_is_whole(served, browser, language, path):
-    for scheme, width in (("light", 1280), ("dark", 390)):
+    for scheme, width, rules in (("light", 1280, None), ("dark", 390, DRAWN_ANEW)):
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
         page = context.new_page()
         trouble = []
@@ -32,8 +51,84 @@ def test_page_is_whole(served, browser, language, path):
         scheme_set = page.evaluate("document.body.dataset.mdColorScheme")
         if scheme_set != {"light": "default", "dark": "slate"}[scheme]:
             trouble.append(f"scheme {scheme_set!r} although the system is {scheme}")
+        trouble += barriers(page, rules)
         context.close()
         assert not trouble, f"docs/{language}/{path} ({scheme}, {width} px):\n" + "\n".join(trouble)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix, query", [("", "퍼셉트론"), ("/en", "perceptron")])
+def test_what_opens_has_no_barriers(served, browser, prefix, query, scheme):
+    """The search box with results, the menu of a narrow screen, a note in code, and the page for a wrong address."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{served}{prefix}/neurons/xor/")
+    page.locator(".md-annotation__index").first.click()
+    trouble = [f"note: {barrier}" for barrier in barriers(page)]
+    page.keyboard.press("Escape")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.wait_for_timeout(400)
+    trouble += [f"menu: {barrier}" for barrier in barriers(page)]
+    page.goto(f"{served}{prefix}/neurons/xor/")
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").fill(query)
+    page.keyboard.press("End")
+    page.locator(".md-search-result__link").first.wait_for()
+    trouble += [f"search: {barrier}" for barrier in barriers(page)]
+    page.goto(f"{served}{prefix}/404.html")
+    trouble += [f"404: {barrier}" for barrier in barriers(page)]
+    context.close()
+    assert not trouble, "\n".join(trouble)
+
+
+def test_back_and_forward_keep_the_place(served, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{served}/neurons/xor/")
+    page.evaluate("scrollTo(0, 1500)")
+    page.locator(".md-footer__link--next").evaluate("link => link.click()")  # without scrolling to it
+    page.wait_for_url("**/linear-regression/")
+    page.evaluate("scrollTo(0, 900)")
+    page.go_back()
+    page.wait_for_function("scrollY === 1500")
+    page.go_forward()
+    page.wait_for_function("scrollY === 900")
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_page_prints_well(served, browser, prefix):
+    context = browser.new_context(color_scheme="dark", viewport={"width": 680, "height": 1000})  # A4 without margins
+    page = context.new_page()
+    page.goto(f"{served}{prefix}/neurons/xor/")
+    page.emulate_media(media="print")
+    unwanted = (
+        ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .md-code__nav, .headerlink, .rdl-downloads"
+    )
+    for element in page.locator(unwanted).all():
+        assert not element.is_visible(), f"on paper: {element.evaluate('e => e.outerHTML')[:80]}"
+    solutions = page.locator("details > :not(summary)").all()
+    assert solutions
+    for inside in solutions:
+        assert inside.is_visible(), f"a solution stays folded: {inside.text_content()[:80]}"
+    look = page.evaluate("""() => {
+      const colour = (name, from = document.body) => getComputedStyle(from).getPropertyValue(name);
+      const links = [...document.querySelectorAll(".md-content a[href]:not(.headerlink)")].filter((a) => a.checkVisibility());
+      return {
+        colours: [colour("--md-default-bg-color"), colour("--md-typeset-color"), colour("--md-code-hl-keyword-color")],
+        cut: [...document.querySelectorAll("pre > code, figure, .arithmatex, .md-typeset__scrollwrap")]
+          .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 60)),
+        broken: [...document.querySelectorAll("pre, figure")]
+          .filter((e) => getComputedStyle(e).breakInside !== "avoid").map((e) => e.textContent.slice(0, 60)),
+        addresses: links.map((a) => [a.getAttribute("href"), getComputedStyle(a, "::after").content]),
+      };
+    }""")
+    assert look["colours"] == ["#fff", "#1b2733", "#1f5fbf"], "paper is light, whatever the screen"
+    assert not look["cut"], f"wider than the paper: {look['cut']}"
+    assert not look["broken"], f"may be cut between two pages: {look['broken']}"
+    outside = [(href, shown) for href, shown in look["addresses"] if href.startswith("http")]
+    assert outside and all(href in shown for href, shown in outside)
+    assert all(shown == "none" for href, shown in look["addresses"] if not href.startswith("http"))
+    context.close()
 
 
 def test_copy_button_leaves_out_the_marks(served, browser):

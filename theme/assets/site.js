@@ -28,6 +28,19 @@ for (const math of document.querySelectorAll(".md-content math")) {
   together.append(math, tail[0]);
 }
 
+// What scrolls sideways on a narrow screen can be reached by keyboard there.
+
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+addEventListener("load", () => {
+  const wide = document.querySelectorAll(".md-content :is(div.arithmatex, figure, .md-typeset__scrollwrap)");
+  for (const element of wide) scrolling.observe(element);
+});
+
 // Material's marks in code are links without a name, and the buttons of every
 // block are a landmark of the same name.
 addEventListener("load", () => {
@@ -116,7 +129,9 @@ const near = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      import(new URL(`widgets/${target.localName}.js`, assets));
+      const address = new URL(`widgets/${target.localName}.js`, assets);
+      // A copy that is read from files has its own way: hooks/offline.js.
+      window.importFile ? importFile(address) : import(address);
     }
   },
   { rootMargin: "400px" },

@@ -1,0 +1,29 @@
+// Follows `const files = { path: text, … }` in the offline copy: see hooks/offline.py.
+
+{
+  const root = new URL("../", document.currentScript.src).href;
+  const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const modules = {};
+
+  // The address of a module; those that it imports get one before it.
+  const module = (path) => {
+    const beside = (line, start, name) => `${start}"${module(path.replace(/[^/]+$/, name))}";`;
+    return (modules[path] ??= script(files[path].replace(/^(import .*)"\.\/(.+)";$/gm, beside)));
+  };
+
+  window.importFile = (address) => import(module(address.href.slice(root.length)));
+
+  // A worker brings all files with it, and the index as `__index`.
+  const start = (path) => {
+    const load = self.importScripts;
+    const data = (name) => `data:text/javascript,${encodeURIComponent(files[new URL(name, `http://files/${path}`).pathname.slice(1)])}`;
+    self.importScripts = (...names) => load(...names.map(data));
+    importScripts("/search/search_index.js", `/${path}`);
+  };
+  window.Worker = class extends Worker {
+    constructor(address) {
+      const path = new URL(address, location).href.slice(root.length);
+      super(script(`const files = ${JSON.stringify(files)}; (${start})(${JSON.stringify(path)})`));
+    }
+  };
+}

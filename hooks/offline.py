@@ -1,0 +1,48 @@
+"""The offline copy (`python tools/offline.py`, which sets OFFLINE): a site that is
+read without a server. Its links name index.html, its font stands in its style,
+and what a browser does not read from a file, modules and the worker of the
+search, stands in one script."""
+
+import base64
+import json
+import os
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+READ = [
+    "search/search_index.js",
+    "assets/search/*.js",
+    "assets/widgets/*.js",
+    "assets/javascripts/workers/*.js",
+    "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+    "assets/javascripts/lunr/min/lunr.ko.min.js",
+]
+
+
+def on_config(config):
+    config.extra["offline"] = bool(os.environ.get("OFFLINE"))
+    return config
+
+
+@event_priority(-100)  # when all files are there
+def on_files(files, config):
+    if config.extra["offline"]:
+        for file in files.documentation_pages():
+            file.url = file.dest_uri
+    return files
+
+
+def on_post_build(config):
+    if not config.extra["offline"]:
+        return
+    site = Path(config.site_dir)
+    index = (site / "search/search_index.json").read_text("utf-8")
+    (site / "search/search_index.js").write_text(f"var __index = {index}", "utf-8")
+    paths = sorted(path for pattern in READ for path in site.glob(pattern))
+    files = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in paths}
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    (site / "assets/offline.js").write_text(f"const files = {json.dumps(files)};\n{script}", "utf-8")
+    font = base64.b64encode((site / "assets/temml/math.woff2").read_bytes()).decode()
+    style = site / "assets/site.css"
+    style.write_text(style.read_text("utf-8").replace("temml/math.woff2", f"data:font/woff2;base64,{font}"), "utf-8")

@@ -1,0 +1,88 @@
+"""The offline copy: read from files, without a server."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from pages import ROOT
+
+WIDGET = """import { Widget, h, t } from "./widget.js";
+import { answer } from "./offline-answer.js";
+customElements.define("offline-test", class extends Widget {
+  build(root) { root.append(h("p", {}, t("답", "Answer"), ` ${answer}`)); }
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory):
+    """The offline copy of a site with a widget of two modules, unpacked where nothing else is."""
+    copy = tmp_path_factory.mktemp("source") / "copy"
+    for name in ("docs", "snippets", "theme", "hooks", "tools"):
+        shutil.copytree(ROOT / name, copy / name)
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(path, copy)
+    (copy / "theme/assets/widgets/offline-test.js").write_text(WIDGET, "utf-8")
+    (copy / "theme/assets/widgets/offline-answer.js").write_text("export const answer = 42;\n", "utf-8")
+    for language in ("ko", "en"):
+        with (copy / f"docs/{language}/neurons/xor.md").open("a", encoding="utf-8") as page:
+            page.write("\n<offline-test></offline-test>\n")
+    packed = copy.parent / "book.zip"
+    command = [sys.executable, copy / "tools/offline.py", packed]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    return folder / "book"
+
+
+@pytest.mark.parametrize(
+    "prefix, title, answer, query",
+    [("", "XOR 문제", "답 42", "퍼셉트론"), ("en/", "The XOR problem", "Answer 42", "perceptron")],
+)
+def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    trouble = []
+    page.on("request", lambda r: r.url.startswith(("file:", "data:", "blob:")) or trouble.append(r.url))
+    page.on("requestfailed", lambda r: r.failure != "net::ERR_ABORTED" and trouble.append(f"{r.failure}: {r.url}"))
+    page.on("console", lambda m: m.type in ("error", "warning") and trouble.append(m.text))
+    page.on("pageerror", lambda e: trouble.append(str(e)))
+    page.goto((unpacked / prefix / "index.html").as_uri())
+    page.locator(".md-content a", has_text="XOR").first.click()
+    assert page.url == (unpacked / prefix / "neurons/xor/index.html").as_uri()
+    assert page.locator("h1").text_content().startswith(title)
+
+    fonts = "async () => [...await document.fonts.load('1em \"RDL Math\"', 'x')].map((font) => font.status)"
+    assert page.evaluate(fonts) == ["loaded"]
+    assert page.locator("math").first.is_visible()
+
+    page.locator("offline-test").scroll_into_view_if_needed()
+    page.locator("offline-test[ready]").wait_for()
+    assert page.locator("offline-test p").text_content() == answer
+
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill(query)
+    page.keyboard.press("End")
+    page.locator(".md-search-result__link[href*='neurons/perceptron/index.html']").first.click()
+    page.wait_for_url("**/neurons/perceptron/index.html*")
+    assert page.url.startswith((unpacked / prefix).as_uri())
+
+    page.locator(".rdl-language").click()
+    other = "" if prefix else "en/"
+    assert page.url == (unpacked / other / "neurons/perceptron/index.html").as_uri()
+    page.close()
+    assert not trouble, "\n".join(trouble)
+
+
+def test_every_link_leads_to_a_file(unpacked):
+    link = re.compile(r'<(?:a|link|script|img)\b[^>]* (?:href|src)="(?!https?:|data:|#)([^"#]+)')
+    missing = []
+    for path in unpacked.rglob("*.html"):
+        addresses = link.findall(path.read_text("utf-8"))
+        assert addresses
+        missing += [f"{path.relative_to(unpacked)}: {to}" for to in addresses if not (path.parent / to).is_file()]
+    assert not missing, "\n".join(missing)
