@@ -15,19 +15,19 @@ def address(served, language, path):
     return "/".join(part for part in (served, "en" * (language == "en"), str(folder).strip(".")) if part) + "/"
 
 
-def barriers(page, rules=None):
-    """What axe-core finds on a page. It takes a heading of a table that is a
+def barriers(page, rules=None, within="html"):
+    """What axe-core finds on a page, or in what a selector names. It takes a heading of a table that is a
     formula for an empty one: it does not read MathML, screen readers do."""
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
-        """async (rules) => {
+        """async ([rules, within]) => {
           for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
           axe.configure({ rules: [{ id: "empty-table-header", selector: "th:not([role], :has(math))" }] });
           const options = { resultTypes: ["violations"], preload: false, ...(rules && { runOnly: rules }) };
-          const { violations } = await axe.run({ exclude: [["math"]] }, options);
+          const { violations } = await axe.run({ include: [[within]], exclude: [["math"]] }, options);
           return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target, node.failureSummary]));
         }""",
-        rules,
+        [rules, within],
     )
     return [f"axe {name}: {' '.join(map(str, where))}: {' '.join(why.split())}" for name, where, why in found]
 

@@ -74,12 +74,17 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
     page.locator(".rdl-language").click()
     other = "" if prefix else "en/"
     assert page.url == (unpacked / other / "neurons/perceptron/index.html").as_uri()
+
+    for path, widget in (("neurons/playground", "mlp-playground"), ("start/ingredients", "digit-pad")):
+        page.goto((unpacked / prefix / path / "index.html").as_uri())
+        page.locator(widget).scroll_into_view_if_needed()
+        page.locator(f"{widget}[ready]").wait_for()
     page.close()
     assert not trouble, "\n".join(trouble)
 
 
 def test_every_link_leads_to_a_file(unpacked):
-    link = re.compile(r'<(?:a|link|script|img)\b[^>]* (?:href|src)="(?!https?:|data:|#)([^"#]+)')
+    link = re.compile(r'<(?:a|link|script|img)\b[^>]* (?:href|src)="(?!https?:|data:|#)([^"#?]+)')
     missing = []
     for path in unpacked.rglob("*.html"):
         addresses = link.findall(path.read_text("utf-8"))
