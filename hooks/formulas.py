@@ -16,6 +16,7 @@ DISPLAY = re.compile(r'(<div class="arithmatex">)\\\[(.+?)\\\](</div>)', re.S)
 INLINE = re.compile(r'<span class="arithmatex">\\\((.+?)\\\)</span>', re.S)
 CAPTION = re.compile(r"<figcaption>.*?</figcaption>", re.S)  # raw HTML, where Markdown leaves $…$
 DOLLARS = re.compile(r"\$([^$]+)\$")
+TAIL = re.compile(r"(<math>(?:(?!</math>).)*</math>)((?:[^\s<&]|&\w+;){1,8})")
 LONG = 30  # characters of TeX; what is longer may break after an operator
 IMPLIED = re.compile(r' fence="true"| form="(?:pre|post)fix"(?= stretchy="false">[()[\]{}|‖⌊⌋⌈⌉]</mo>)')
 
@@ -69,4 +70,6 @@ def on_page_content(content, page, config, files):
 
     content = DISPLAY.sub(lambda m: m[1] + rendered(m[2], True) + m[3], content)
     content = INLINE.sub(lambda m: rendered(m[1], False), content)
-    return CAPTION.sub(caption, content)
+    content = CAPTION.sub(caption, content)
+    # A particle or a comma stays on the line of the formula that it follows.
+    return TAIL.sub(r'<span class="rdl-one">\1\2</span>', content)

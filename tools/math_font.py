@@ -19,8 +19,8 @@ from fontTools.ttLib import TTFont
 FONT = Path(__file__).parent.parent / "theme/assets/temml/math.woff2"
 CHARACTERS = {
     "Latin, digits, signs": [*range(0x20, 0x7F), *map(ord, " ¨¬¯°±´·×÷ıȷˆˇ˘˙˜̂̃̄̇̈‖…′″‾")],
-    "Greek": [*range(0x391, 0x3AA), *range(0x3B1, 0x3CA), *map(ord, "ϑϕϖϱϵ")],
-    "letters of mathematics": [*range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C), *map(ord, "ℎℓℝℕℤℙ𝔼𝟏ℒ𝒟𝒩ℋ")],
+    "Greek, upright": [*range(0x391, 0x3AA)],  # in a formula capitals are; small letters are italic
+    "letters of mathematics": [*range(0x1D434, 0x1D468), *range(0x1D6FC, 0x1D71C), *map(ord, "ℎℓℝℕℤℙ𝔼𝟏ℒ𝒟𝒩ℋ")],
     "invisible operators": [*range(0x2061, 0x2065)],
     "arrows": map(ord, "←↑→↓↔↦⇐⇒⇔⟶⟸⟹⟺"),
     "operators": map(ord, "∀∂∃∅∇∈∉∏∑−∗∘√∝∞∣∥∧∨∩∪∫∼≃≅≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩⏞⏟"),

@@ -17,17 +17,6 @@ if (formulas.length) {
   document.head.append(script);
 }
 
-// A particle or a comma stays on the line of the formula that it follows.
-
-for (const math of document.querySelectorAll(".md-content math")) {
-  const tail = math.nextSibling?.nodeType === Node.TEXT_NODE && /^\S{1,8}/.exec(math.nextSibling.data);
-  if (!tail) continue;
-  const together = Object.assign(document.createElement("span"), { className: "rdl-one" });
-  math.nextSibling.deleteData(0, tail[0].length);
-  math.replaceWith(together);
-  together.append(math, tail[0]);
-}
-
 // What scrolls sideways on a narrow screen can be reached by keyboard there.
 
 const scrolling = new ResizeObserver((entries) => {
