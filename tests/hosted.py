@@ -28,10 +28,10 @@ FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Let everything that needs the built sites share one worker, so one build."""
+    """Let what needs the built sites share two workers, so two builds."""
     for item in items:
         if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.xdist_group(f"site, {item.path.parent.name}"))
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ import gzip
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from pages import DOCS, Page, paths
-from test_browser import barriers
 
 BYTES = 40_000  # of all modules and weights that a page's widgets load, gzipped
 SECONDS = 0.3  # from the first request to a widget that can be used
@@ -17,6 +17,11 @@ PAGES = [
     if ELEMENT.search(Page(DOCS[language] / path).prose)
 ]
 UP = "!document.querySelector('.md-content :not(:defined)') && [...document.querySelectorAll('.md-content *')].every(e => !e.localName.includes('-') || e.hasAttribute('ready'))"
+
+BARRIERS = """async (widgets) => {
+  const { violations } = await axe.run({ include: [[widgets]] }, { resultTypes: ["violations"], preload: false });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target}: ${node.failureSummary}`));
+}"""
 
 
 def address(served, language, path):
@@ -52,7 +57,8 @@ def test_widget_is_whole(served, browser, language, path, scheme, width):
     page.wait_for_function(UP, timeout=10_000)
     size = sum(len(gzip.compress(response.body(), 9)) for response in list(modules.values()))
     wide = page.evaluate("document.documentElement.scrollWidth")
-    trouble += barriers(page, within="article :is(" + ", ".join(names(language, path)) + ")")
+    page.evaluate(AXE_SCRIPT)
+    trouble += page.evaluate(BARRIERS, "article :is(" + ", ".join(names(language, path)) + ")")
     small = page.evaluate(
         """[...document.querySelectorAll(".md-content *")].filter((e) => e.shadowRoot).flatMap((e) =>
           [...e.shadowRoot.querySelectorAll("button, select, input:not([type=hidden]), [role=slider], summary")]
