@@ -14,9 +14,6 @@ READ = [
     "search/search_index.js",
     "assets/search/*.js",
     "assets/widgets/*.js",
-    "assets/javascripts/workers/*.js",
-    "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
-    "assets/javascripts/lunr/min/lunr.ko.min.js",
 ]
 
 

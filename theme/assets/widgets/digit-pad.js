@@ -82,7 +82,7 @@ class DigitPad extends Widget {
     this.status = h("p", { class: "only-heard", role: "status" });
     const kernels = this.kernels(this.weights["0.weight"]);
     this.layers = [
-      this.layer("first", t("합성곱 + ReLU: 특징 맵과 그 3×3 가중치(파랑은 +, 주황은 −)", "Convolution + ReLU: maps above their 3×3 weights (blue +, orange −)"), 8, 8),
+      this.layer("first", t("합성곱 + ReLU: 특징 맵과 그 3×3 가중치(주황은 +, 파랑은 −)", "Convolution + ReLU: maps above their 3×3 weights (orange +, blue −)"), 8, 8),
       this.layer("second", t("합성곱 + ReLU: 한 장 한 장이 위의 8장을 모두 본다", "Convolution + ReLU: each map looks at all 8 above"), 16, 8),
       this.layer("pooled", t("최대 풀링: 2×2칸마다 가장 큰 값만 남긴다", "Max pooling: the largest of each 2×2 is kept"), 16, 4),
     ];
@@ -312,7 +312,7 @@ class DigitPad extends Widget {
       canvases.forEach((canvas, i) => fill(canvas, values.subarray(i * side * side, (i + 1) * side * side), most, ink));
     }
     const most = Math.max(...this.sets.flatMap((set) => [...set].map(Math.abs)));
-    this.small.forEach((canvas, i) => fill(canvas, this.sets[i], most, this.colour("--c0"), this.colour("--c1")));
+    this.small.forEach((canvas, i) => fill(canvas, this.sets[i], most, this.colour("--c1"), this.colour("--c0")));
     this.thumbs?.forEach(({ number, canvas, button }) => {
       fill(canvas, this.image(number), 16, ink);
       button.setAttribute("aria-pressed", String(number === this.example));

@@ -32,8 +32,8 @@ class DropoutNet extends Widget {
   .was, .halo { paint-order: stroke; stroke: var(--md-default-bg-color); stroke-linejoin: round; stroke-width: 3px; }
   .net circle { fill: var(--md-default-bg-color); stroke: currentColor; stroke-width: 1.25; }
   .net .hidden circle { fill: var(--rdl-soft); stroke-width: 1.75; }
-  .net .edge { stroke: var(--c0); }
-  .net .minus { stroke: var(--c1); }
+  .net .edge { stroke: var(--c1); }
+  .net .minus { stroke: var(--c0); }
   .net .edge, .net .neuron { transition: opacity .15s; }
   .off.edge { opacity: .08; }
   .off circle { stroke: var(--md-default-fg-color--light); stroke-dasharray: 3 3; stroke-width: 1; fill: var(--md-default-bg-color); }
