@@ -349,3 +349,21 @@ def test_frames_and_reduced_motion(served, browser):
         it.button("▶ 100 epochs").click()
         it.wait("!w.playing")
         assert it.ask("[w.model.steps, w.drawn]") == [500, 0], "without motion, only the end is drawn"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_jumps_when_it_comes(served, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver((list) => list.getEntries().forEach((e) => (shifts += e.value)))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(f"{served}/neurons/playground/")
+    page.locator("mlp-playground[ready]").wait_for()
+    page.wait_for_timeout(300)
+    shifts = page.evaluate("shifts")
+    page.close()
+    assert shifts < 0.1, (
+        f"{width} px: the page jumps by {shifts:.2f} when the playground comes: "
+        "theme/assets/site.css keeps another height free than it has now"
+    )
