@@ -6,6 +6,7 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from pages import DOCS, Page, paths
+from test_browser import address
 
 BYTES = 40_000  # of all modules and weights that a page's widgets load, gzipped
 SECONDS = 0.3  # from the first request to a widget that can be used
@@ -22,10 +23,6 @@ BARRIERS = """async (widgets) => {
   const { violations } = await axe.run({ include: [[widgets]] }, { resultTypes: ["violations"], preload: false });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target}: ${node.failureSummary}`));
 }"""
-
-
-def address(served, language, path):
-    return f"{served}/{'en/' * (language == 'en')}{path.with_suffix('')}/"
 
 
 def names(language, path):
