@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pages import DOCS, ROOT, Page, paths
+
+from tests.support.pages import DOCS, ROOT, Page, paths
 
 HERE = Path(__file__).parent
 KINDS = {"particle", "ending", "spacing", "inside", "english", "identifier", "typo", "formula", "plain", "question"}

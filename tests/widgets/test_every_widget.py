@@ -5,8 +5,9 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from pages import DOCS, Page, paths
-from test_browser import address
+
+from tests.browser.test_browser import address
+from tests.support.pages import DOCS, Page, paths
 
 BYTES = 40_000  # of all modules and weights that a page's widgets load, gzipped
 SECONDS = 0.3  # from the first request to a widget that can be used

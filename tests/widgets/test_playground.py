@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from pages import DOCS, Page
+
+from tests.support.pages import DOCS, Page
 
 HERE = Path(__file__).parent
 

@@ -7,7 +7,7 @@ import sys
 import zipfile
 
 import pytest
-from pages import ROOT
+from tests.support.pages import ROOT
 
 WIDGET = """import { Widget, h, t } from "./widget.js";
 import { answer } from "./offline-answer.js";

@@ -2,9 +2,9 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from pages import DOCS, ROOT, paths
 
 from hooks.downloads import without_marks
+from tests.support.pages import DOCS, ROOT, paths
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
 BARRIERS = """async (everything) => {

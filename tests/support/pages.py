@@ -11,7 +11,7 @@ import yaml
 
 from tools.translation import digest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 FENCE = re.compile(r"^( *)(`{3,})(.*)\n((?:.*\n)*?)\1\2`*$", re.M)

@@ -1,4 +1,4 @@
-"""What a page costs the reader, against tests/budgets.yml."""
+"""What a page costs the reader, against tests/browser/budgets.yml."""
 
 import functools
 import http.server
@@ -7,9 +7,10 @@ import threading
 
 import pytest
 import yaml
-from pages import DOCS, ROOT, weight
 
-BUDGETS = yaml.safe_load((ROOT / "tests/budgets.yml").read_text("utf-8"))
+from tests.support.pages import DOCS, ROOT, weight
+
+BUDGETS = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))
 SHOW_WIDGETS = """async () => {
   for (const element of document.querySelectorAll("article *")) {
     if (!element.localName.includes("-")) continue;
@@ -20,7 +21,7 @@ SHOW_WIDGETS = """async () => {
 
 
 def kind(address, html):
-    """The kind of a page, as tests/budgets.yml calls it."""
+    """The kind of a page, as tests/browser/budgets.yml calls it."""
     if address in ("/", "/en/"):
         return "home"
     if address.endswith("/glossary/"):

@@ -9,14 +9,14 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
-from pages import DOCS, ROOT, Page, paths, weight
+from tests.support.pages import DOCS, ROOT, Page, paths, weight
 from pytest_markdown_docs.plugin import extract_fence_tests
 
 from conftest import pytest_markdown_docs_markdown_it
 from hooks.downloads import MARK
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
-HTML_BUDGET = yaml.safe_load((ROOT / "tests/budgets.yml").read_text("utf-8"))["html"]
+HTML_BUDGET = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))["html"]
 
 
 def built(site, language, path):

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 from mkdocs.utils import yaml_load
-from pages import DOCS, ROOT, pairs, paths
+
+from tests.support.pages import DOCS, ROOT, pairs, paths
 
 # The glossary is written from one source and sorted for each language: test_terms.py binds it.
 PAIRS = [

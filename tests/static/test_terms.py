@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 import yaml
-from pages import DOCS, ROOT, Page, paths
 
+from tests.support.pages import DOCS, ROOT, Page, paths
 from tools.glossary import TERMS, pages, slug
 
 ENTRIES = yaml.safe_load(TERMS.read_text("utf-8"))

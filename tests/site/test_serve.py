@@ -10,7 +10,7 @@ import time
 import urllib.request
 
 import pytest
-from pages import ROOT
+from tests.support.pages import ROOT
 
 SECONDS = 3  # what a reader is promised; a machine busy with the other tests takes longer
 
