@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
-from tools.translation import digest
+from tools.translation import page_hash
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
@@ -41,8 +41,8 @@ class Page:
 
     @property
     def hash(self):
-        """The first 12 hex digits of the SHA-256 of the file."""
-        return digest(self.path.read_bytes())
+        """The hash that binds the page to its twin."""
+        return page_hash(self.path)
 
     @cached_property
     def fences(self):
