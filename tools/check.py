@@ -28,7 +28,7 @@ from tools.translation import shown, twins
 
 REFERENCE = re.compile(r"""\]\(([^)\s#]+)|^ *\[[^]]+\]: +([^\s#]+)|(?:href|src)="([^"#]+)\"""", re.M)
 EMBEDDING = re.compile(r"^( *--8<-- \"[^\"\n]+\")[ \t]+$", re.M)
-LINE = re.compile(r"^(WARNING|ERROR) +-  ")  # of MkDocs's log
+LINE = re.compile(r"^(INFO|WARNING|ERROR) +- +")  # of MkDocs's log
 FILE = re.compile(r"(?:Doc file|Error reading page|page) '([^']+)'")  # MkDocs names a file without its language
 LINKED = re.compile(r"(?:link|image|reference) '([^']+)'")
 
@@ -94,7 +94,7 @@ def html(pages):
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         copy_site(pages, root)
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(root / "site")]
+        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", env=environment())
     return "\n".join(about(pages, done.stderr.splitlines(), failed=done.returncode != 0))
 
@@ -154,19 +154,20 @@ def without_other_pages(text, wanted):
 def about(pages, lines, failed):
     """Return the warnings of a build that are about these pages, each with file and line where
     MkDocs names only the page; all lines where the build broke off."""
-    messages = []
+    messages = []  # (level, text), with the lines that belong to it
     for line in lines:
-        if LINE.match(line) or not messages:
-            messages.append(LINE.sub("", line))
-        else:
-            messages[-1] += f"\n{line}"
+        if level := LINE.match(line):
+            messages.append((level[1], LINE.sub("", line)))
+        elif messages:
+            messages[-1] = (messages[-1][0], f"{messages[-1][1]}\n{line}")
+    messages = [text for level, text in messages if level != "INFO"]
     if failed:
-        return messages or ["mkdocs build fails without a message"]
+        return messages or lines[-20:] or ["mkdocs build fails without a message"]
     found = []
     for text in messages:
-        name = next((page for page in pages for path in twins(page) if shown(path) in text.split(":")[0]), None)
+        text = re.sub(r"^\w+: (?=docs/)", "", text)  # the hook's name
         page = FILE.search(text)
-        if name:
+        if any(text.startswith(f"{shown(path)}:") for page in pages for path in twins(page)):
             found.append(text)
         elif page and page[1] in pages:
             found += [f"{place}: {text}" for place in places(page[1], LINKED.search(text))]
