@@ -41,21 +41,30 @@ def keys(node):
     found = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise ValueError(f"{FILE}:{line}: is not a list of `key: value`")
         if key.value in found:
             raise ValueError(f"{FILE}:{line}: `{key.value}` stands twice; keep one")
         found[key.value] = (value, line)
     return found
 
 
-def read(text):
-    """The counts, {name: (number, line)}, and the rows, [({key: text}, line)], of the file's text.
+def read(content):
+    """The counts, {name: (number, line)}, and the rows, [({key: text}, line)], of the file's bytes.
 
-    Raises ValueError, with the line, where the text does not have the form that the file describes.
+    Raises ValueError, with the line, where the file does not have the form that it describes.
     """
     try:
+        text = content.decode("utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ValueError(f"{FILE}:{line}: is not UTF-8; save the file in UTF-8") from error
     except yaml.MarkedYAMLError as error:
         raise ValueError(f"{FILE}:{error.problem_mark.line + 1}: is not YAML: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise ValueError(f"{FILE}:{line}: is not YAML: {error.reason}") from error
     if node is None:
         raise ValueError(f"{FILE}:1: is empty; it takes rows, owed and concepts")
     top = keys(node)
@@ -107,10 +116,10 @@ def place_mistakes(row, ids):
             yield f"docs/{language}/{page} has no heading with the id '{heading}'"
 
 
-def mistakes(text, ids):
-    """Every mistake in the text of the file, as lines. `ids`: {language: {page: its heading ids}}."""
+def mistakes(content, ids):
+    """Every mistake in the bytes of the file, as lines. `ids`: {language: {page: its heading ids}}."""
     try:
-        counts, rows = read(text)
+        counts, rows = read(content)
     except ValueError as error:
         return [str(error)]
     found = []
@@ -164,9 +173,9 @@ def history(root):
     return {name: [int(number) for number in re.findall(rf"^\+{name}: (\d+)", text, re.M)] for name in COUNTS}
 
 
-def steps_back(text, before):
-    """What the text of the file takes back of what commits had promised. `before`: as from `history`."""
-    counts, _ = read(text)
+def steps_back(content, before):
+    """What the bytes of the file take back of what commits had promised. `before`: as from `history`."""
+    counts, _ = read(content)
     rows, line = counts["rows"]
     most = max(before["rows"], default=0)
     if rows < most:
@@ -178,21 +187,21 @@ def steps_back(text, before):
 
 
 @pytest.fixture(scope="module")
-def text():
-    return (ROOT / FILE).read_text("utf-8")
+def content():
+    return (ROOT / FILE).read_bytes()
 
 
-def test_coverage_is_complete_and_its_links_hold(text):
+def test_coverage_is_complete_and_its_links_hold(content):
     ids = {}
     for language, folder in DOCS.items():
         pages = {path.with_suffix("").as_posix(): Page(folder / path) for path in paths(language)}
         ids[language] = {name: {heading for _, heading in page.headings} for name, page in pages.items()}
-    found = mistakes(text, ids)
+    found = mistakes(content, ids)
     assert not found, "\n".join(found)
 
 
-def test_owed_rows_only_fall_and_no_row_is_dropped(text):
-    found = list(steps_back(text, history(ROOT)))
+def test_owed_rows_only_fall_and_no_row_is_dropped(content):
+    found = list(steps_back(content, history(ROOT)))
     assert not found, "\n".join(found)
 
 
@@ -222,6 +231,8 @@ PAGES = {
         ("owed: 1", "owed: one", ":2: `owed` is not a number"),
         ("owed: 1", "due: 1", ":1: has the keys rows, due, concepts; it takes rows, owed and concepts"),
         (GOOD, "", ":1: is empty; it takes rows, owed and concepts"),
+        ("perceptron\n", "per\x00ceptron\n", ":5: is not YAML: "),
+        ("- ko: 퍼셉트론", "- [ko]: 퍼셉트론", ":4: is not a list of `key: value`"),
         (GOOD, "rows", ":1: is not a list of `key: value`"),
         ("owed: 1", "rows: 2", ":2: `rows` stands twice; keep one"),
         ("  en: perceptron", "  en: [perceptron", ":6: is not YAML: "),
@@ -246,14 +257,19 @@ PAGES = {
     ],
 )
 def test_mistake_is_named_with_its_line(old, new, message):
-    assert mistakes(GOOD, PAGES) == []
+    assert mistakes(GOOD.encode("utf-8"), PAGES) == []
     assert old in GOOD
-    found = mistakes(GOOD.replace(old, new, 1), PAGES)
+    found = mistakes(GOOD.replace(old, new, 1).encode("utf-8"), PAGES)
     assert any(line.startswith(FILE + message) for line in found), found
 
 
 def test_planned_heading_may_be_new_on_a_page_that_stands():
-    assert mistakes(GOOD.replace("vision/convolution", "neurons/perceptron#to-come"), PAGES) == []
+    text = GOOD.replace("vision/convolution", "neurons/perceptron#to-come")
+    assert mistakes(text.encode("utf-8"), PAGES) == []
+
+
+def test_other_encoding_is_named_with_its_line():
+    assert mistakes(GOOD.encode("cp949"), PAGES) == [f"{FILE}:4: is not UTF-8; save the file in UTF-8"]
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -283,12 +299,12 @@ def test_history_has_the_counts_of_all_commits_that_were_merged(tmp_path, monkey
     git("merge", "--strategy=ours", "branch")  # the branch's counts are lost in this merge
     before = history(tmp_path)
     assert set(before["rows"]) == {10, 12} and set(before["owed"]) == {5, 7, 8}
-    back = list(steps_back(path.read_text("utf-8"), before))
+    back = list(steps_back(path.read_bytes(), before))
     assert back == [
         f"{FILE}:1: `rows: 10`, but a commit had 12; no row is dropped: put it back",
         f"{FILE}:2: `owed: 7`, but a commit had 5; give a page to what is new or no longer covered",
     ]
-    assert list(steps_back("rows: 12\nowed: 5\nconcepts: []\n", before)) == []
+    assert list(steps_back(b"rows: 12\nowed: 5\nconcepts: []\n", before)) == []
     path.write_text("rows: 12\nowed: 4\nconcepts: []\n", "utf-8")
     git("commit", "--amend", "-a", "-m", "a count that only the merge has")
     assert 4 in history(tmp_path)["owed"]
