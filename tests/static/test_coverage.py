@@ -253,6 +253,11 @@ PAGES = {
         ("  planned: vision/convolution\n", "", ":7: convolution: is owed; say `planned:` and the page to come"),
         ("planned: vision/convolution", "planned: later!", ":7: convolution: is owed; say `planned:`"),
         ("vision/convolution", "neurons/perceptron", ":7: convolution: neurons/perceptron stands now; say `page: "),
+        (
+            "vision/convolution",
+            "neurons/perceptron#only-korean",
+            ":7: convolution: neurons/perceptron#only-korean stands",
+        ),
         ("vision/convolution", "neurons/perceptron#one-line", ":7: convolution: neurons/perceptron#one-line stands"),
     ],
 )
@@ -297,7 +302,9 @@ def test_history_has_the_counts_of_all_commits_that_were_merged(tmp_path, monkey
     git("checkout", "main")
     commit(10, 7)
     git("merge", "--strategy=ours", "branch")  # the branch's counts are lost in this merge
-    before = history(tmp_path)
+    with monkeypatch.context() as hook:
+        hook.setenv("GIT_DIR", str(tmp_path / "another"))
+        before = history(tmp_path)
     assert set(before["rows"]) == {10, 12} and set(before["owed"]) == {5, 7, 8}
     back = list(steps_back(path.read_bytes(), before))
     assert back == [
