@@ -157,17 +157,8 @@ def history(root):
         return {name: [] for name in COUNTS}
     # A hook of git sets GIT_DIR and more: they would name another repository than the folder's.
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = [
-        "git",
-        "log",
-        "--full-history",
-        "-m",
-        "--format=",
-        "--patch",
-        "--unified=0",
-        "--no-color",
-        "--no-ext-diff",
-    ]
+    # -m: merges as well, and the commits of both sides.
+    command = ["git", "log", "-m", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff"]
     log = subprocess.run([*command, "--", FILE], cwd=root, env=own, capture_output=True, encoding="utf-8")
     text = log.stdout if log.returncode == 0 else ""
     return {name: [int(number) for number in re.findall(rf"^\+{name}: (\d+)", text, re.M)] for name in COUNTS}
