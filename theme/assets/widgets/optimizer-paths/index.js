@@ -1,4 +1,5 @@
-// <optimizer-paths>: optimizers race over a surface, from a start that the reader sets.
+// The widget <optimizer-paths>: optimizers race over a surface, from a start that the
+// reader sets. Attributes, all of them optional:
 //
 //   surface="ravine"          one of surfaces.js
 //   show="momentum nesterov"  these optimizers, and no others (default: all of the book),
@@ -6,10 +7,10 @@
 //   lr="0.02"                 one learning rate for all (default: each its own, tuned)
 //   start="-1,0.1"            where the race starts
 
-import { OPTIMIZERS } from "./optimizers.js";
+import { OPTIMIZERS } from "../shared/optimizers.js";
 import { contours, decades, diverged, GOAL, levelsOf, settled, tune, walk } from "./paths.js";
 import { SURFACES } from "./surfaces.js";
-import { choice, h, slider, still, t, Widget } from "./widget.js";
+import { choice, h, slider, still, t, Widget } from "../shared/widget.js";
 
 const STEPS = 300;
 const TAKE_PART_FIRST = ["sgd", "momentum", "adagrad", "adam"];

@@ -1,8 +1,9 @@
-// <dropout-net>: masks at work in a small network. Every draw is one of its 1024
+// The widget <dropout-net>: masks at work in a small network. Every draw is one of its 1024
 // subnetworks; their outputs pile up, and their mean settles where it must.
 
-import { Widget, h, t, slider, choice, still } from "./widget.js";
-import { ACTIVATIONS, INPUT, LAYERS, draw, everyMask, forward } from "./dropout.js";
+import { Widget, h, t, slider, choice, still } from "../shared/widget.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { INPUT, LAYERS, draw, everyMask, forward } from "./dropout.js";
 
 const SIZES = LAYERS.slice(0, -1).map(({ bias }) => bias.length);
 const BINS = 40;
@@ -73,7 +74,7 @@ class DropoutNet extends Widget {
       h("div", { class: "row controls" },
         h("fieldset", { class: "modes" }, h("legend", { class: "only-heard" }, t("모드", "Mode")), mode("train", true), mode("eval", false)),
         slider("p", { min: 0, max: 0.7, step: 0.1, value: this.p, format: (value) => value.toFixed(1), oninput: restart((value) => { this.p = value; }) }),
-        choice(t("은닉층", "Hidden"), [["relu", "ReLU"], ["identity", t("선형", "linear")]], this.activation, restart((value) => { this.activation = value; })),
+        choice(t("은닉층", "Hidden"), [["relu", "ReLU"], ["linear", t("선형", "linear")]], this.activation, restart((value) => { this.activation = value; })),
         h("label", {}, h("input", { type: "checkbox", checked: true, onchange: (event) => restart((value) => { this.scaled = value; })(event.target.checked) }), this.scaleText)),
       h("div", { class: "stage" }, this.network(), this.histogram()),
       h("div", { class: "row" }, h("div", { class: "row controls" }, this.again, this.play, this.more), this.verdict),
@@ -123,13 +124,13 @@ class DropoutNet extends Widget {
   }
 
   pass(masks) {
-    return forward(LAYERS, INPUT, ACTIVATIONS[this.activation], masks, this.factor);
+    return forward(LAYERS, INPUT, ACTIVATIONS[this.activation].f, masks, this.factor);
   }
 
   /** After a change of the settings: count anew, from the mask in view. */
   restart() {
     this.run(false);
-    const activate = ACTIVATIONS[this.activation];
+    const activate = ACTIVATIONS[this.activation].f;
     const all = (factor) => everyMask(LAYERS, INPUT, activate, this.p, factor);
     this.all = all(this.factor);
     this.whole = this.pass(null).output[0];

@@ -1,10 +1,10 @@
-// The two panels in the middle of the playground: the network, with a button over
+// The two panels in the middle of <mlp-playground>: the network, with a button over
 // each neuron, and the output plane, with the reader's hand on its points.
 
-import { h, t } from "./widget.js";
-import { FEATURES, features } from "./mlp-data.js";
-import { MOST } from "./mlp-state.js";
-import { SIDE, arrange, drawNetwork, drawPlane, fixed, frame, nearest } from "./mlp-view.js";
+import { h, t } from "../shared/widget.js";
+import { FEATURES, features } from "./data.js";
+import { MOST } from "./state.js";
+import { SIDE, arrange, drawNetwork, drawPlane, fixed, frame, nearest } from "./view.js";
 
 export const ALL = Object.keys(FEATURES);
 export const LABELS = Object.values(FEATURES).map(({ label }) => label);

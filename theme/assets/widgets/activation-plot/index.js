@@ -1,11 +1,12 @@
-// <activation-plot>: an activation function with its derivative, a point that
+// The widget <activation-plot>: an activation function with its derivative, a point that
 // moves along it with its tangent, and what ten such slopes multiply to.
 
-import { Widget, h, t, slider } from "./widget.js";
-import { ACTIVATIONS, dead } from "./activations.js";
+import { Widget, h, t, slider } from "../shared/widget.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { dead } from "./dead.js";
 
 const NAMES = {
-  sigmoid: t("시그모이드", "sigmoid"), tanh: "tanh", relu: "ReLU", leaky: "Leaky ReLU", elu: "ELU",
+  sigmoid: t("시그모이드", "sigmoid"), tanh: "tanh", relu: "ReLU", leaky_relu: "Leaky ReLU", elu: "ELU",
   maxout: "Maxout", silu: "SiLU", gelu: "GELU", softplus: "softplus",
 };
 
@@ -13,7 +14,7 @@ const FORMULAS = {
   sigmoid: "1 / (1 + e<sup>−z</sup>)",
   tanh: "2σ(2z) − 1",
   relu: "max(0, z)",
-  leaky: "max(az, z)",
+  leaky_relu: "max(az, z)",
   elu: "max(0, z) + α min(0, e<sup>z</sup> − 1)",
   maxout: "max(w₁z, w₂z)",
   silu: "z σ(βz)",
