@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 READ = [
     "search/search_index.js",
     "assets/search/*.js",
-    "assets/widgets/*.js",
+    "assets/widgets/**/*.js",
 ]
 
 

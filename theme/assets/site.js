@@ -111,14 +111,14 @@ if (sought && box && window.Highlight) {
   CSS.highlights.set("search", marks);
 }
 
-// Widgets: custom elements, each in the module of its name, loaded when near.
+// Widgets: custom elements, each in the folder of its name, loaded when near.
 
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      const address = new URL(`widgets/${target.localName}.js`, assets);
+      const address = new URL(`widgets/${target.localName}/index.js`, assets);
       // A copy that is read from files has its own way: hooks/offline.js.
       window.importFile ? importFile(address) : import(address);
     }

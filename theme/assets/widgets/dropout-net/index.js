@@ -1,8 +1,9 @@
-// <dropout-net>: masks at work in a small network. Every draw is one of its 1024
+// The widget <dropout-net>: masks at work in a small network. Every draw is one of its 1024
 // subnetworks; their outputs pile up, and their mean settles where it must.
 
-import { Widget, h, t, slider, choice, still } from "./widget.js";
-import { ACTIVATIONS, INPUT, LAYERS, draw, everyMask, forward } from "./dropout.js";
+import { Widget, h, t, slider, choice, still } from "../shared/widget.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { INPUT, LAYERS, draw, everyMask, forward } from "./dropout.js";
 
 const SIZES = LAYERS.slice(0, -1).map(({ bias }) => bias.length);
 const BINS = 40;
@@ -30,13 +31,13 @@ class DropoutNet extends Widget {
   .net .value { font-variant-numeric: tabular-nums; }
   .net .was { font-size: .52rem; }
   .was, .halo { paint-order: stroke; stroke: var(--md-default-bg-color); stroke-linejoin: round; stroke-width: 3px; }
-  .net circle { fill: var(--md-default-bg-color); stroke: currentColor; stroke-width: 1.25; }
-  .net .hidden circle { fill: var(--rdl-soft); stroke-width: 1.75; }
+  .net rect { fill: var(--md-default-bg-color); stroke: currentColor; stroke-width: 1.25; }
+  .net .hidden rect { fill: var(--rdl-soft); stroke-width: 1.75; }
   .net .edge { stroke: var(--c1); }
   .net .minus { stroke: var(--c0); }
   .net .edge, .net .neuron { transition: opacity .15s; }
   .off.edge { opacity: .08; }
-  .off circle { stroke: var(--md-default-fg-color--light); stroke-dasharray: 3 3; stroke-width: 1; fill: var(--md-default-bg-color); }
+  .off rect { stroke: var(--md-default-fg-color--light); stroke-dasharray: 3 3; stroke-width: 1; fill: var(--md-default-bg-color); }
   .off .value { fill: var(--md-default-fg-color--light); }
   .chart .exact { fill: var(--rdl-soft); stroke: var(--md-default-fg-color--light); }
   .chart .drawn { fill: var(--c0); fill-opacity: .75; }
@@ -73,7 +74,7 @@ class DropoutNet extends Widget {
       h("div", { class: "row controls" },
         h("fieldset", { class: "modes" }, h("legend", { class: "only-heard" }, t("모드", "Mode")), mode("train", true), mode("eval", false)),
         slider("p", { min: 0, max: 0.7, step: 0.1, value: this.p, format: (value) => value.toFixed(1), oninput: restart((value) => { this.p = value; }) }),
-        choice(t("은닉층", "Hidden"), [["relu", "ReLU"], ["identity", t("선형", "linear")]], this.activation, restart((value) => { this.activation = value; })),
+        choice(t("은닉층", "Hidden"), [["relu", "ReLU"], ["linear", t("선형", "linear")]], this.activation, restart((value) => { this.activation = value; })),
         h("label", {}, h("input", { type: "checkbox", checked: true, onchange: (event) => restart((value) => { this.scaled = value; })(event.target.checked) }), this.scaleText)),
       h("div", { class: "stage" }, this.network(), this.histogram()),
       h("div", { class: "row" }, h("div", { class: "row controls" }, this.again, this.play, this.more), this.verdict),
@@ -82,12 +83,12 @@ class DropoutNet extends Widget {
     // Nothing runs where nobody looks.
     new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || this.run(false)).observe(this);
     document.addEventListener("visibilitychange", () => document.hidden && this.run(false));
-    new ResizeObserver(() => this.chart()).observe(this);
+    new ResizeObserver(() => this.fit()).observe(this);
     this.run(false);
     this.restart();
   }
 
-  /** Neurons and weights, drawn once; `show` only changes numbers and classes. */
+  /** Neurons and weights, drawn once; `show` only changes numbers and classes, `fit` the room for numbers. */
   network() {
     const [width, height, radius] = [340, 262, 15.5];
     const columns = [INPUT.length, ...SIZES, 1];
@@ -104,13 +105,35 @@ class DropoutNet extends Widget {
       const [x, y] = at(depth, i);
       const was = h("text", { class: "was", x, y: y - radius - 3.5 });
       const value = h("text", { class: "value", x, y: y + 4 }, depth ? "" : signed(INPUT[i], 1));
-      const group = h("g", { class: depth && depth <= SIZES.length ? "neuron hidden" : "neuron" }, h("circle", { cx: x, cy: y, r: depth > SIZES.length ? radius + 3 : radius }), was, value);
+      const group = h("g", { class: depth && depth <= SIZES.length ? "neuron hidden" : "neuron" }, was, value);
+      const tall = 2 * (depth > SIZES.length ? radius + 2 : radius);
+      const shape = h("rect", { y: y - tall / 2, height: tall, rx: tall / 2 });
+      group.prepend(shape);
       this.net.append(group);
-      return { group, was, value };
+      return { group, was, value, shape, x, tall };
     }));
+    this.probe = h("text", { visibility: "hidden" });
+    this.net.append(this.probe);
     [t("입력", "input"), t("은닉층 1", "hidden 1"), t("은닉층 2", "hidden 2"), t("출력", "output")].forEach((text, depth) =>
       this.net.append(h("text", { class: "caption", x: at(depth, 0)[0], y: height - 3 }, text)));
     return this.net;
+  }
+
+  /** Makes the neurons as wide as their numbers are in the reader's font: circles at least. */
+  fit() {
+    const wide = this.wide("−0.00") + 10;
+    for (const { shape, x, tall } of this.neurons.flat()) {
+      const width = Math.max(tall, wide);
+      shape.setAttribute("x", x - width / 2);
+      shape.setAttribute("width", width);
+    }
+    this.chart();
+  }
+
+  /** How wide a text is in the drawings, in the reader's font. */
+  wide(text) {
+    this.probe.textContent = text;
+    return this.probe.getComputedTextLength();
   }
 
   histogram() {
@@ -123,13 +146,13 @@ class DropoutNet extends Widget {
   }
 
   pass(masks) {
-    return forward(LAYERS, INPUT, ACTIVATIONS[this.activation], masks, this.factor);
+    return forward(LAYERS, INPUT, ACTIVATIONS[this.activation].f, masks, this.factor);
   }
 
   /** After a change of the settings: count anew, from the mask in view. */
   restart() {
     this.run(false);
-    const activate = ACTIVATIONS[this.activation];
+    const activate = ACTIVATIONS[this.activation].f;
     const all = (factor) => everyMask(LAYERS, INPUT, activate, this.p, factor);
     this.all = all(this.factor);
     this.whole = this.pass(null).output[0];
@@ -241,9 +264,11 @@ class DropoutNet extends Widget {
     const wholeText = `eval() ${signed(this.whole, 3)}`;
     const allText = t(`1024개의 평균 ${signed(this.all.mean, 3)}`, `mean of 1024 ${signed(this.all.mean, 3)}`);
     const mark = (name, value, text, level, left) => {
-      if (left ? x(value) < text.length * 6.8 : width - x(value) < text.length * 6.8) left = !left;
+      const room = this.wide(text) + 6;
+      if (left ? x(value) < room : width - x(value) < room) left = !left;
+      const start = Math.max(1, Math.min(width - room, left ? x(value) - room : x(value) + 5));
       return [h("line", { class: name, x1: x(value), x2: x(value), y1: level - 10, y2: base }),
-        h("text", { class: "halo", x: x(value) + (left ? -5 : 5), y: level, "text-anchor": left ? "end" : "start" }, text)];
+        h("text", { class: "halo", x: start, y: level }, text)];
     };
     const below = this.all.mean < this.whole - 1e-9;
     const mean = this.sum / this.count;
@@ -255,7 +280,14 @@ class DropoutNet extends Widget {
       if (x(value) > 14 && x(value) < width - 10) ticks.push(h("text", { class: "tick", x: x(value), y: base + 32, "text-anchor": "middle" }, signed(value, step < 1 ? 1 : 0)));
     }
     const sofar = t(`${this.count}번 평균 ${signed(mean)}`, `mean of ${this.count} so far ${signed(mean)}`);
-    this.graph.setAttribute("viewBox", `0 0 ${width} 262`);
+    // The key: side by side, or below each other where the words are wide.
+    const nowText = t(`이번 출력 ${signed(now)}`, `this output ${signed(now)}`);
+    const beside = Math.max(width * 0.42, this.wide(nowText) + 32);
+    const longest = this.wide(t("10000번 평균 −0.00", "mean of 10000 so far −0.00"));
+    const [keyX, keyY] = beside + 18 + longest < width ? [beside, 259] : [1, 277];
+    const height = keyY + 3;
+    this.graph.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.graph.setAttribute("height", height);
     this.graph.setAttribute("width", width);
     this.graph.setAttribute("aria-label", t(
       `출력의 분포. eval()의 출력 ${signed(this.whole)}, 마스크 1024개의 평균 ${signed(this.all.mean)}, ${sofar}.`,
@@ -267,8 +299,8 @@ class DropoutNet extends Widget {
         .sort((a, b) => (a.localName === "text") - (b.localName === "text")),
       h("path", { class: "sofar", d: `M${x(inside(mean))} ${base + 1}l7 13h-14z` }),
       h("circle", { class: "now", cx: Math.min(width - 6, Math.max(6, x(inside(now)))), cy: base - 6, r: 5 }),
-      h("circle", { class: "now", cx: 8, cy: 255, r: 5 }), h("text", { x: 18, y: 259 }, t(`이번 출력 ${signed(now)}`, `this output ${signed(now)}`)),
-      h("path", { class: "sofar", d: `M${width * 0.42} 248l7 13h-14z` }), h("text", { x: width * 0.42 + 11, y: 259 }, sofar),
+      h("circle", { class: "now", cx: 8, cy: 255, r: 5 }), h("text", { x: 18, y: 259 }, nowText),
+      h("path", { class: "sofar", d: `M${keyX + 7} ${keyY - 11}l7 13h-14z` }), h("text", { x: keyX + 18, y: keyY }, sofar),
     );
   }
 

@@ -3,7 +3,7 @@
 // float64, no DOM. tests/widgets/test_optimizer_paths.py compares the paths with
 // those of torch.optim.
 
-import { OPTIMIZERS, optimizer } from "./optimizers.js";
+import { OPTIMIZERS, optimizer } from "../shared/optimizers.js";
 
 /** A race is won where the loss stays below this. */
 export const GOAL = 1e-3;

@@ -1,4 +1,4 @@
-// A small convolutional network, run forwards on one image: what PyTorch's Conv2d
+// The numerics of <digit-pad>: a small convolutional network, run forwards on one image: what PyTorch's Conv2d
 // (3 x 3, padding 1), ReLU, MaxPool2d(2), Flatten, Linear and softmax compute, in
 // float64. No DOM here.
 //

@@ -1,4 +1,5 @@
-// From strokes to the picture that the data set would hold of them. The digits
+// The input of <digit-pad>: from strokes to the picture that the data set would hold of
+// them. The digits
 // of load_digits went through NIST's form-based recognition system (Garris et
 // al., NISTIR 5469, 1994: normalization, then shear); UCI's authors then counted
 // the pixels set in each block of 4 x 4 (Alpaydin & Kaynak, 1998,

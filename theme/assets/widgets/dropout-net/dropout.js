@@ -1,5 +1,5 @@
-// A small network with dropout after each hidden layer, in float64: numerics of
-// <dropout-net>, without any drawing. A mask holds a 1 for each neuron that is
+// The numerics of <dropout-net>: a small network with dropout after each hidden layer,
+// its output under one mask and under all of them, in float64. No DOM. A mask holds a 1 for each neuron that is
 // kept and a 0 for each that is dropped.
 
 /** The network of the page's program through_a_relu.py, and its one example. */
@@ -18,8 +18,6 @@ export const LAYERS = [
   },
   { weights: [[1.3, 0.7, 1, -0.3, 0.2]], bias: [0] },
 ];
-
-export const ACTIVATIONS = { relu: (z) => Math.max(0, z), identity: (z) => z };
 
 const linear = ({ weights, bias }, values) =>
   weights.map((row, i) => row.reduce((sum, weight, j) => sum + weight * values[j], bias[i]));

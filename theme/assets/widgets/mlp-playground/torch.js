@@ -2,8 +2,8 @@
 // PyTorch would write by hand, with nothing that this state does not need. Its
 // first ten losses are the widget's own (tests/widgets/test_mlp.py runs it).
 
-import { ACTIVATIONS } from "./mlp.js";
-import { OPTIMIZERS } from "./optimizers.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { OPTIMIZERS } from "../shared/optimizers.js";
 
 const WIDTH = 76; // of the book's programs, and of a page's code area
 
@@ -72,8 +72,8 @@ const table = ({ X, y }) => wrap(aligned(Array.from(y, (target, r) => [X[2 * r],
  *
  * @param {object} state
  * @param {{ train: { X, y }, test: { X, y } }} state.data points, X rows × 2; test may be empty
- * @param {string[]} state.features names of mlp-data.js, the inputs of the network
- * @param {MLP} state.network of mlp.js
+ * @param {string[]} state.features names of FEATURES in data.js, the inputs of the network
+ * @param {MLP} state.network of engine.js
  * @param {number} state.batch rows a step, all where there are fewer
  * @param {number} [state.steps] steps in all
  * @param {"ko"|"en"} [state.language] of the comments

@@ -1,7 +1,8 @@
-// What all widgets share: language, elements, style, and a shadow root of their
-// own. A widget is a module of its own name, loaded by site.js when its element
-// comes near the viewport; what stands inside the element shows until then, and
-// without JavaScript.
+// What all widgets share: the base class Widget, language, elements, controls, style.
+// A widget is a custom element, <tag-name>, defined by ../<tag-name>/index.js. site.js
+// loads that module when the element comes near the viewport; what stands inside the
+// element shows until then, and without JavaScript. The other files of a widget's folder
+// are its own helpers; those of this folder serve several widgets.
 
 const korean = document.documentElement.lang === "ko";
 
@@ -25,6 +26,12 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children.flat().filter((child) => child != null));
   return element;
 }
+
+/**
+ * Imports a module by its address (a URL), where the address follows from the page: a widget's weights.
+ * A copy of the site that is read from files has its own way to do this: hooks/offline.js.
+ */
+export const importModule = (address) => (window.importFile ? window.importFile(address) : import(address));
 
 /** A labelled slider: `slider("η", { min, max, step, value, format, oninput(value) })`. */
 export function slider(label, { min, max, step, value, format = String, oninput }) {

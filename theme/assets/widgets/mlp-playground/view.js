@@ -1,4 +1,4 @@
-// How the playground looks: the planes, the network and the curve of the loss,
+// The drawing of <mlp-playground>: the planes, the network and the curve of the loss,
 // drawn on canvases from numbers. Nothing here knows the page or the engine.
 // Blue (--c0) stands for negative and class 0, orange (--c1) for positive and class 1.
 

@@ -1,4 +1,5 @@
-// <optimizer-paths>: optimizers race over a surface, from a start that the reader sets.
+// The widget <optimizer-paths>: optimizers race over a surface, from a start that the
+// reader sets. Attributes, all of them optional:
 //
 //   surface="ravine"          one of surfaces.js
 //   show="momentum nesterov"  these optimizers, and no others (default: all of the book),
@@ -6,10 +7,10 @@
 //   lr="0.02"                 one learning rate for all (default: each its own, tuned)
 //   start="-1,0.1"            where the race starts
 
-import { OPTIMIZERS } from "./optimizers.js";
+import { OPTIMIZERS } from "../shared/optimizers.js";
 import { contours, decades, diverged, GOAL, levelsOf, settled, tune, walk } from "./paths.js";
 import { SURFACES } from "./surfaces.js";
-import { choice, h, slider, still, t, Widget } from "./widget.js";
+import { choice, h, slider, still, t, Widget } from "../shared/widget.js";
 
 const STEPS = 300;
 const TAKE_PART_FIRST = ["sgd", "momentum", "adagrad", "adam"];
@@ -67,7 +68,7 @@ class OptimizerPaths extends Widget {
 .top { justify-content: space-between; margin-bottom: .4rem; }
 .formula { font-style: italic; }
 fieldset { border: 0; margin: 0 0 .5rem; min-width: 0; padding: 0; }
-.who { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.2rem, 1fr)); }
+.who { display: flex; flex-wrap: wrap; gap: 0 .8rem; }
 .who label { gap: .25rem; min-height: 1.6rem; }
 .who input { margin: 0 .1rem 0 0; }
 .who svg { overflow: visible; }
@@ -90,17 +91,18 @@ text { font-size: .55rem; }
 .start { cursor: grab; outline: none; }
 .ring { fill: var(--md-default-bg-color); stroke: currentColor; stroke-width: 1.5; }
 .start:focus-visible .ring { stroke: var(--md-accent-fg-color); stroke-width: 4; }
-.time { flex-wrap: nowrap; gap: .5rem; }
+.time { gap: .5rem; }
 .time input { flex: 1; min-width: 4rem; }
 .time output { min-width: 3.2rem; text-align: right; white-space: nowrap; }
 .play { min-width: 3.9rem; padding: .1rem .3rem; }
 button { white-space: nowrap; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
-th { color: var(--md-default-fg-color--light); font-weight: 400; text-align: right; }
-td { border-top: 1px solid var(--rdl-line); padding: .06rem 0 .06rem .4rem; text-align: right; white-space: nowrap; }
+th { color: var(--md-default-fg-color--light); font-weight: 400; line-height: 1.25; vertical-align: bottom; }
+td { border-top: 1px solid var(--rdl-line); white-space: nowrap; }
+th, td { padding: .06rem 0 .06rem .5rem; text-align: right; }
 th:first-child, td:first-child { padding-left: 0; text-align: left; }
-td svg { display: inline-block; margin-right: .35rem; overflow: visible; vertical-align: -.2rem; }
-.gone { font-weight: 700; }
+td svg { display: inline-block; margin-right: .35rem; max-width: none; overflow: visible; vertical-align: -.2rem; }
+.gone { font-weight: 700; line-height: 1.25; white-space: normal; }
 .knobs { display: grid; gap: .2rem 1.4rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); margin-top: .5rem; }
 .knobs .slider { display: grid; grid-template-columns: auto minmax(4rem, 1fr) 2.6rem; }
 .knobs .slider input { min-width: 0; width: 100%; }
@@ -115,7 +117,8 @@ p { margin: .4rem 0 0; }
   .time output { margin-left: auto; }
 }
 @container (min-width: 600px) {
-  .stage { grid-template: auto 1fr / minmax(0, 1.25fr) minmax(0, 1fr); }
+  /* The map gives way where the words of the table are wide. */
+  .stage { grid-template: auto 1fr / minmax(0, 1.25fr) minmax(min-content, 1fr); }
   .results { display: flex; flex-direction: column; gap: .6rem; grid-area: 1 / 2 / 3 / 3; }
   .plot { aspect-ratio: auto; flex: 1 1 7rem; height: 7rem; }
 }`;
@@ -435,9 +438,15 @@ p { margin: .4rem 0 0; }
         const loss = surface.loss(a, b);
         return h("g", { transform: `translate(${x(a)} ${y(b)})` },
           h("path", { class: loss > GOAL ? "star shallow" : "star", d: STAR }),
-          surface.minima.length > 1 ? h("text", { class: "halo", y: 44, "text-anchor": "middle" }, `L = ${short(loss < 1e-15 ? 0 : loss)}`) : null);
+          // Below the star, or above it where the picture ends.
+          surface.minima.length > 1 ? h("text", { class: "halo", y: y(b) + 62 < height ? 44 : -36, "text-anchor": "middle" }, `L = ${short(loss < 1e-15 ? 0 : loss)}`) : null);
       })),
     );
+    const { left: mapLeft, top: mapTop } = this.map.getBoundingClientRect();
+    this.words = [...this.ground.querySelectorAll("text")].map((text) => { // that badges must not cover
+      const { x, y, width, height } = text.getBoundingClientRect();
+      return { x: x - mapLeft + width / 2, y: y - mapTop + height / 2, across: width / 2, down: height / 3 };
+    });
   }
 
   /** Paths, curves of the loss and rows of the table, whole; `go` shows them up to a step. */
@@ -486,7 +495,7 @@ p { margin: .4rem 0 0; }
         h("path", { class: "grid", d: `M${left} ${py(10 ** e).toFixed(1)}H${right}` }),
         h("text", { class: "ticks", x: left - 5, y: py(10 ** e), dy: ".35em", "text-anchor": "end" }, e === 0 ? "1" : power(e)),
       ]),
-      ...[0, 100, 200, 300].map((step) => h("text", { class: "ticks", x: px(step), y: height - 3, "text-anchor": "middle" }, step)),
+      ...[0, 100, 200, STEPS].map((step) => h("text", { class: "ticks", x: px(step), y: height - 3, "text-anchor": step === STEPS ? "end" : "middle" }, step)),
       ...this.trailOf.map(({ name, losses }) => this.stroke(name, "line", { d: `M${Array.from(losses, (loss, step) => `${px(step).toFixed(1)} ${inside(loss).toFixed(1)}`).join("L")}` })),
     );
   }
@@ -537,8 +546,9 @@ p { margin: .4rem 0 0; }
   drawNow() {
     const { px, inside, top, bottom } = this.axes;
     const marks = this.trailOf.map(({ name, losses, end }) => ({ name, x: px(Math.min(end, this.step)), y: inside(losses[Math.min(end, this.step)]) })).sort((p, q) => q.y - p.y);
-    const apart = Math.min(10, (bottom - top) / marks.length);
-    let above = bottom + apart;
+    const letter = parseFloat(getComputedStyle(this.curves.querySelector("text")).fontSize);
+    const apart = Math.min(1.1 * letter, (bottom - top) / marks.length);
+    let above = bottom - 4 + apart; // clear of the numbers below
     this.now.replaceChildren(
       h("path", { class: "frame", d: `M${px(this.step)} ${top}V${bottom}` }),
       ...marks.flatMap(({ name, x, y }, i) => {
@@ -555,7 +565,7 @@ p { margin: .4rem 0 0; }
   placeBadges() {
     const apart = 19, away = 18;
     for (const trail of this.trailOf) trail.badgeAt ??= [trail.at[0] + away * 0.7, trail.at[1] - away * 0.7];
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 60; round++) {
       for (const trail of this.trailOf) {
         const [ax, ay] = trail.at;
         let [bx, by] = trail.badgeAt;
@@ -573,6 +583,12 @@ p { margin: .4rem 0 0; }
         for (const [a, b] of this.surface.minima) {
           const star = [this.x(a), this.y(b)];
           if (Math.hypot(bx - star[0], by - star[1]) < 24) push(...star, 24, 0.5);
+        }
+        for (const { x, y, across, down } of this.words) {
+          const [inX, inY] = [across + 9 - Math.abs(bx - x), down + 9 - Math.abs(by - y)];
+          if (inX <= 0 || inY <= 0) continue;
+          if (inY < inX) by += by < y ? -inY : inY;
+          else bx += bx < x ? -inX : inX;
         }
         trail.badgeAt = [Math.max(10, Math.min(this.width - 10, bx)), Math.max(10, Math.min(this.height - 10, by))];
       }

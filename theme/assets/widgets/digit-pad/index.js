@@ -1,10 +1,13 @@
-// <digit-pad>: draw a digit, and see what the CNN of
-// snippets/start/ingredients/strangers_hand.py makes of it, layer by layer.
+// The widget <digit-pad>: draw a digit, and see what a CNN makes of it, layer by layer.
+//
+//   weights="part/page/program"   the program whose network reads, from weights/part/page/program.js
+//                                 beside this file; `pytest --record` writes that module. It is
+//                                 loaded at the reader's first touch: until then the widget asks
+//                                 for a guess.
 
-import { Widget, h, t } from "./widget.js";
+import { Widget, h, importModule, t } from "../shared/widget.js";
 import { decode, forward } from "./cnn.js";
 import { asDrawn, fitted } from "./optdigits.js";
-import recorded from "./strangers_hand.weights.js";
 
 const PEN = 0.04; // the radius, where the pad's side is 1
 const STEP = 1 / 16; // of the arrow keys
@@ -42,6 +45,7 @@ class DigitPad extends Widget {
     .track i { background: var(--c0); border-radius: 0 .15rem .15rem 0; display: block; height: 100%; min-width: 1px; width: 0; }
     .first { font-weight: 700; }
     .first + .track i { background: var(--c1); }
+    .score { margin-top: .3rem; min-height: 2.8em; }
     .layer { margin-top: .8rem; }
     .maps { display: grid; gap: .25rem; grid-template-columns: repeat(16, 1fr); }
     .eight { gap: .25rem .5rem; grid-template-columns: repeat(8, 1fr); }
@@ -60,7 +64,7 @@ class DigitPad extends Widget {
     }
   `;
 
-  weights = Object.fromEntries(Object.entries(recorded).map(([name, tensor]) => [name, decode(tensor)]));
+  weights = null; // name -> numbers, once they are loaded
   strokes = SAMPLE;
   untouched = true; // the sample gives way to the first stroke
   example = null; // the number of a held-out image, or null
@@ -80,13 +84,13 @@ class DigitPad extends Widget {
       return { name, fill, number };
     });
     this.status = h("p", { class: "only-heard", role: "status" });
-    const kernels = this.kernels(this.weights["0.weight"]);
     this.layers = [
       this.layer("first", t("합성곱 + ReLU: 특징 맵과 그 3×3 가중치(주황은 +, 파랑은 −)", "Convolution + ReLU: maps above their 3×3 weights (orange +, blue −)"), 8, 8),
       this.layer("second", t("합성곱 + ReLU: 한 장 한 장이 위의 8장을 모두 본다", "Convolution + ReLU: each map looks at all 8 above"), 16, 8),
       this.layer("pooled", t("최대 풀링: 2×2칸마다 가장 큰 값만 남긴다", "Max pooling: the largest of each 2×2 is kept"), 16, 4),
     ];
-    this.layers[0].element.lastChild.append(...kernels);
+    this.small = Array.from({ length: 8 }, () => h("canvas", { class: "pixels kernel", width: 3, height: 3 })); // the weights behind each map
+    this.layers[0].element.lastChild.append(...this.small);
     const help = t(
       "마우스나 손가락으로 쓰세요. 키보드: 방향키로 펜을 옮기고, 스페이스로 내리거나 들고, Delete로 지웁니다.",
       "Draw with mouse or finger. Keyboard: arrows move the pen, Space lowers or lifts it, Delete clears.",
@@ -103,7 +107,9 @@ class DigitPad extends Widget {
     const fit = h("input", { type: "checkbox", checked: true, onchange: () => { this.fit = fit.checked; this.changed(); } });
     this.right = h("div", { class: "strip" });
     this.wrong = h("div", { class: "strip" });
-    this.score = h("p", { class: "note" });
+    this.score = h("p", { class: "note score" });
+    this.guess = [h("span", {}, t("신경망은 이 글씨를 어떤 숫자로 읽을까요? 먼저 맞혀 보세요.", "Which digit will the network read? Guess first.")),
+      h("button", { type: "button", class: "primary", onclick: () => this.changed() }, t("읽어 보기", "Let it read"))];
     root.append(
       h("div", { class: "top" },
         h("div", { class: "board" }, board, h("div", { class: "row controls" },
@@ -121,7 +127,7 @@ class DigitPad extends Widget {
       this.status,
     );
     this.look();
-    this.grade();
+    this.answer.append(...this.guess);
   }
 
   /** A row of canvases, one for each feature map. */
@@ -135,11 +141,25 @@ class DigitPad extends Widget {
     return { name, element, canvases };
   }
 
-  /** The 3 x 3 weights behind each map of the first layer. */
-  kernels(weight) {
-    this.sets = Array.from({ length: weight.length / 9 }, (_, i) => weight.slice(9 * i, 9 * i + 9));
-    this.small = this.sets.map(() => h("canvas", { class: "pixels kernel", width: 3, height: 3 }));
-    return this.small;
+  /** Loads the weights, at the first touch; then reads what stands on the pad, and the held-out images. */
+  async load() {
+    if (this.weights || this.loading) return;
+    this.loading = true;
+    let recorded;
+    try {
+      recorded = (await importModule(new URL(`./weights/${this.getAttribute("weights")}.js`, import.meta.url))).default;
+    } catch (error) {
+      console.error(error);
+      this.answer.replaceChildren(h("span", { class: "error" }, t("가중치를 불러오지 못했습니다. 연결을 확인하고 페이지를 새로 고쳐 주세요.",
+        "The weights could not be loaded. Check the connection and reload the page.")));
+      return;
+    }
+    this.weights = Object.fromEntries(Object.entries(recorded).map(([name, tensor]) => [name, decode(tensor)]));
+    const first = this.weights["0.weight"];
+    this.sets = this.small.map((_, i) => first.subarray(9 * i, 9 * i + 9));
+    if (this.guess[1].matches(":focus")) this.board.focus({ preventScroll: true }); // the button goes
+    this.changed();
+    this.grade();
   }
 
   // Drawing
@@ -230,6 +250,7 @@ class DigitPad extends Widget {
     if (this.example !== null) this.picture = this.image(this.example);
     else this.picture = this.fit ? fitted(this.strokes) : asDrawn(this.strokes, PEN);
     this.empty = !this.picture.some(Boolean);
+    if (!this.weights) return;
     this.result = forward(this.weights, this.picture);
     const { probabilities } = this.result;
     this.best = probabilities.indexOf(Math.max(...probabilities));
@@ -237,10 +258,11 @@ class DigitPad extends Widget {
 
   /** Look again at the next frame, and say it once the hand rests. */
   changed() {
+    this.load();
     this.stale = true;
     this.repaint();
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.say(this.words()), 500);
+    this.resting = setTimeout(() => this.weights && this.say(this.words()), 500);
   }
 
   words() {
@@ -303,9 +325,10 @@ class DigitPad extends Widget {
     if (this.stale) this.look();
     this.stale = false;
     const ink = this.colour("--md-typeset-color");
-    const { probabilities } = this.result;
     this.paintPad(ink);
     fill(this.seen, this.picture, 16, ink);
+    if (!this.weights) return;
+    const { probabilities } = this.result;
     for (const { name, canvases } of this.layers) {
       const { side, values } = this.result[name];
       const most = Math.max(...values);

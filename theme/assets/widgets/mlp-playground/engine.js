@@ -1,47 +1,37 @@
-// A multi-layer perceptron in float64, its gradient and its training: the engine
-// of <mlp-playground>, equal to PyTorch (tests/widgets/test_mlp.py). A step works
+// The engine of <mlp-playground>: a multi-layer perceptron in float64, its gradient and
+// its training, equal to PyTorch (tests/widgets/test_mlp.py). No DOM. A step works
 // on the whole batch, layer by layer, in flat arrays that are allocated once: of
 // n neurons and c rows, neuron j's value for row r stands at [j * c + r].
 
-import { erf } from "./erf.js";
-import { optimizer } from "./optimizers.js";
-import { mulberry32, normal } from "./mlp-data.js";
+import { erf } from "../shared/erf.js";
+import { optimizer } from "../shared/optimizers.js";
+import { minstd, mulberry32, normal } from "../shared/random.js";
 
 const TANH = Float64Array.from({ length: 1281 }, (_, k) => Math.tanh((k - 640) / 32));
 const DENSITY = 1 / Math.sqrt(2 * Math.PI); // of the normal distribution at 0
 
-// f and f' of single numbers from a loop over arrays.
-function activation(label, loop) {
-  const [z, a, slope] = [0, 0, 0].map(() => new Float64Array(1));
-  const at = (result) => (x) => {
-    z[0] = x;
-    loop(z, a, slope, 1);
-    return result[0];
-  };
-  return { label, pieces: 1, loop, f: at(a), slope: at(slope) };
-}
-
 /**
- * name -> { label, pieces, f(z), slope(z), loop(z, a, slope, n) }. A loop goes from
- * n inputs z to the outputs a and the slopes f'(z), at a kink as PyTorch does.
+ * name -> loop(z, a, slope, n): activations of shared/activations.js with their usual parameters,
+ * for n numbers at once, because training spends its time here. A loop reads the inputs z and
+ * writes the outputs a and the slopes f'(z), at a kink as PyTorch does.
  * Maxout has two linear pieces per neuron: 2n inputs, n outputs, 2n slopes.
  */
-export const ACTIVATIONS = {
-  linear: activation("Linear", (z, a, slope, n) => {
+export const LOOPS = {
+  linear: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       a[k] = z[k];
       slope[k] = 1;
     }
-  }),
-  sigmoid: activation("Sigmoid", (z, a, slope, n) => {
+  },
+  sigmoid: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       a[k] = 1 / (1 + Math.exp(-z[k]));
       slope[k] = a[k] * (1 - a[k]);
     }
-  }),
+  },
   // tanh(q + d) = (tanh q + tanh d) / (1 + tanh q · tanh d): tanh q from a table in steps
   // of 1/32, tanh d by its series. As exact as Math.tanh, in a third of the time.
-  tanh: activation("Tanh", (z, a, slope, n) => {
+  tanh: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       const x = Math.min(Math.max(z[k], -20), 20); // ±1 from there on
       const q = Math.floor(32 * x + 0.5);
@@ -52,51 +42,51 @@ export const ACTIVATIONS = {
       a[k] = y;
       slope[k] = 1 - y * y;
     }
-  }),
-  relu: activation("ReLU", (z, a, slope, n) => {
+  },
+  relu: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       a[k] = Math.max(z[k], 0);
       slope[k] = +(z[k] > 0);
     }
-  }),
-  leaky_relu: activation("Leaky ReLU", (z, a, slope, n) => {
+  },
+  leaky_relu: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       slope[k] = z[k] > 0 ? 1 : 0.01;
       a[k] = slope[k] * z[k];
     }
-  }),
-  elu: activation("ELU", (z, a, slope, n) => {
+  },
+  elu: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       a[k] = z[k] > 0 ? z[k] : Math.expm1(z[k]);
       slope[k] = z[k] > 0 ? 1 : a[k] + 1;
     }
-  }),
-  gelu: activation("GELU", (z, a, slope, n) => {
+  },
+  gelu: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       const x = z[k];
       const below = 0.5 * (1 + erf(x * Math.SQRT1_2)); // the normal distribution function
       a[k] = x * below;
       slope[k] = below + x * DENSITY * Math.exp(-0.5 * x * x);
     }
-  }),
-  silu: activation("SiLU", (z, a, slope, n) => {
+  },
+  silu: (z, a, slope, n) => {
     for (let k = 0; k < n; k++) {
       const s = 1 / (1 + Math.exp(-z[k]));
       a[k] = z[k] * s;
       slope[k] = s * (1 + z[k] * (1 - s));
     }
-  }),
-  maxout: {
-    label: "Maxout", pieces: 2, f: Math.max,
-    loop: (z, a, slope, n) => {
-      for (let k = 0, q = n; k < n; k++, q++) {
-        a[k] = Math.max(z[k], z[q]);
-        slope[k] = z[k] > z[q] ? 1 : z[k] < z[q] ? 0 : 0.5; // a tie is shared, as in torch.maximum
-        slope[q] = 1 - slope[k];
-      }
-    },
+  },
+  maxout: (z, a, slope, n) => {
+    for (let k = 0, q = n; k < n; k++, q++) {
+      a[k] = Math.max(z[k], z[q]);
+      slope[k] = z[k] > z[q] ? 1 : z[k] < z[q] ? 0 : 0.5; // a tie is shared, as in torch.maximum
+      slope[q] = 1 - slope[k];
+    }
   },
 };
+
+/** How many linear pieces a neuron has. */
+const piecesOf = (activation) => (activation === "maxout" ? 2 : 1);
 
 // The loss of an output z and a target y; its slope goes to dz[r].
 const LOSSES = {
@@ -174,14 +164,6 @@ function weightGradients(dz, x, dW, db, inputs, neurons, rows) {
   }
 }
 
-/** One step of MINSTD (Park & Miller 1988): state · 48271 mod 2³¹ − 1, exact in doubles. */
-export function minstd(state) {
-  const product = state * 48271;
-  const high = Math.floor(product / 0x80000000);
-  const sum = product - high * 0x80000000 + high; // 2³¹ ≡ 1
-  return sum >= 0x7fffffff ? sum - 0x7fffffff : sum;
-}
-
 // The arrays of a pass over up to `rows` rows. A layer's x is what the layer below gives.
 function workspace(shapes, rows) {
   const array = (n) => new Float64Array(n * rows);
@@ -224,7 +206,7 @@ export class MLP {
     inputs = 2, hidden = [4, 2], activation = "tanh", task = "classification", init = "xavier", seed = 1,
     l1 = 0, l2 = 0, dropout = 0, optimizer = { name: "sgd", lr: 0.03 },
   } = {}) {
-    known("activation", ACTIVATIONS, activation);
+    known("activation", LOOPS, activation);
     known("task", LOSSES, task);
     known("init", INITS, init);
     const widths = [inputs, ...hidden, 1];
@@ -233,7 +215,7 @@ export class MLP {
     Object.assign(this, { inputs, hidden: [...hidden], activation, task, init, l1, l2, dropout });
 
     const shapes = widths.slice(1).map((outputs, l) => ({
-      inputs: widths[l], outputs, pieces: l < hidden.length ? ACTIVATIONS[activation].pieces : 1,
+      inputs: widths[l], outputs, pieces: l < hidden.length ? piecesOf(activation) : 1,
     }));
     const size = shapes.reduce((sum, s) => sum + s.pieces * s.outputs * (s.inputs + 1), 0);
     [this.theta, this.grad, this.initial] = [0, 0, 0].map(() => new Float64Array(size));
@@ -301,7 +283,7 @@ export class MLP {
   }
 
   #forward(space, rows, train = false) {
-    const { loop } = ACTIVATIONS[this.activation];
+    const loop = LOOPS[this.activation];
     const last = this.layers.length - 1;
     for (let l = 0; l <= last; l++) {
       const { W, b, inputs, outputs, pieces } = this.layers[l];

@@ -1,8 +1,10 @@
-// <backprop-steps>: an expression, its graph, the values forward one node at a time,
-// and the gradients back one edge at a time. The arithmetic is in autograd.js.
+// The widget <backprop-steps>: an expression, its graph, the values forward one node at a time,
+// and the gradients back one edge at a time. autograd.js computes, layout.js says where
+// the nodes of the drawing stand.
 
-import { Widget, h, t, slider, choice, still } from "./widget.js";
+import { Widget, h, t, slider, choice, still } from "../shared/widget.js";
 import { FUNCTIONS, derivativeText, parse, text, valueText } from "./autograd.js";
+import { arrange, beside } from "./layout.js";
 
 // The first is the neuron of the page, opened in the middle of the way back (`step`).
 const EXAMPLES = [
@@ -18,116 +20,10 @@ const EXAMPLES = [
 ];
 const PACE = 1200; // milliseconds a step while playing
 
-// ---- Where the nodes stand -------------------------------------------------
-
-/** Positions in order, at least `gaps[i]` apart, as near as possible (least squares) to those wished for. */
-function spread(wishes, gaps) {
-  const offsets = [0];
-  for (const gap of gaps) offsets.push(offsets.at(-1) + gap);
-  const blocks = []; // neighbours that push each other move as one: [sum of wishes, how many]
-  wishes.forEach((wish, i) => {
-    let block = [wish - offsets[i], 1];
-    while (blocks.length && blocks.at(-1)[0] / blocks.at(-1)[1] > block[0] / block[1]) {
-      const [sum, count] = blocks.pop();
-      block = [block[0] + sum, block[1] + count];
-    }
-    blocks.push(block);
-  });
-  return blocks.flatMap(([sum, count]) => Array(count).fill(sum / count)).map((at, i) => at + offsets[i]);
-}
-
-
-/**
- * A layered drawing of the graph: the layer of a node is its longest path to the
- * output, counted from the far end, so that a leaf stands right before its use. An edge
- * that skips layers gets a narrow cell in each. Returns the cells of nodes (`layer`, and
- * `at`, the place across, in node widths) and the routes of edges (cells from input to node).
- */
-function arrange(graph, sizeOf) {
-  const depth = new Map([[graph.output, 0]]);
-  for (const node of [...graph.nodes].reverse())
-    for (const input of node.inputs) depth.set(input, Math.max(depth.get(input) ?? 0, depth.get(node) + 1));
-  const last = Math.max(...depth.values());
-  const layers = Array.from({ length: last + 1 }, () => []);
-  const cell = (layer, size) => {
-    const made = { layer, size, before: [], after: [] };
-    layers[layer].push(made);
-    return made;
-  };
-  const cells = new Map(graph.nodes.map((node) => [node, cell(last - depth.get(node), sizeOf(node))]));
-  const routes = [];
-  for (const node of graph.nodes)
-    node.inputs.forEach((input, k) => {
-      const [from, to] = [cells.get(input), cells.get(node)];
-      const path = [from];
-      while (path.at(-1).layer < to.layer - 1) path.push(cell(path.at(-1).layer + 1, 0.35));
-      path.push(to);
-      // The first operand above the second.
-      path.forEach((next, i) => {
-        if (!i) return;
-        const weight = node.inputs.length === 1 || next !== to ? 40 : 1; // straight through
-        path[i - 1].after.push([next, next === to ? (k - (node.inputs.length - 1) / 2) / 2 : 0, weight]);
-        next.before.push([path[i - 1], 0, weight]);
-      });
-      routes.push({ node, k, input, path });
-    });
-
-  // Order in each layer: by the mean of the neighbours, the best of a few sweeps.
-  const near = (made, ...sides) => {
-    let [sum, total] = [0, 0];
-    for (const [other, port, weight] of sides.flatMap((side) => made[side])) {
-      sum += weight * (other.at + port);
-      total += weight;
-    }
-    return total ? sum / total : made.at;
-  };
-  const number = () => layers.forEach((layer) => layer.forEach((made, i) => (made.at = i)));
-  const sort = (layer, side) => {
-    const key = new Map(layer.map((made) => [made, near(made, side)]));
-    layer.sort((a, b) => key.get(a) - key.get(b)).forEach((made, i) => (made.at = i));
-  };
-  const crossings = () => {
-    let count = 0;
-    for (const layer of layers) {
-      const pieces = layer.flatMap((made) => made.after.map(([next]) => [made.at, next.at]));
-      for (const [a, b] of pieces) for (const [c, d] of pieces) if (a < c && b > d) count++;
-    }
-    return count;
-  };
-  number();
-  for (const layer of [...layers].reverse()) sort(layer, "after");
-  let best = layers.map((layer) => [...layer]);
-  let fewest = crossings();
-  for (let sweep = 0; sweep < 6 && fewest; sweep++) {
-    if (sweep % 2) for (const layer of [...layers].reverse()) sort(layer, "after");
-    else for (const layer of layers) sort(layer, "before");
-    const count = crossings();
-    if (count < fewest) [fewest, best] = [count, layers.map((layer) => [...layer])];
-  }
-
-  // Places: each cell near its neighbours, none on another.
-  best.forEach((layer) => layer.forEach((made, i) => (made.at = i)));
-  for (let sweep = 0; sweep < 40; sweep++)
-    for (const layer of sweep % 2 ? best : [...best].reverse()) {
-      const wishes = layer.map((made) => near(made, "after", ...(sweep ? ["before"] : [])));
-      spread(wishes, layer.slice(1).map((made, i) => (made.size + layer[i].size) / 2)).forEach((at, i) => (layer[i].at = at));
-    }
-  const least = Math.min(...best.flat().map(({ at, size }) => at - size / 2));
-  best.flat().forEach((made) => (made.at -= least));
-  return { cells, routes, last, breadth: Math.max(...best.flat().map(({ at, size }) => at + size / 2)) };
-}
-
-/** Where a label stands beside the middle of an edge: above it, on the outside of its bend or of its slope. */
-function beside(across, [x, y], bow, fall, port) {
-  if (!across) return { x: x + (port < 0 ? -5 : 5), y: y + 4, "text-anchor": port < 0 ? "end" : "start" };
-  if (bow) return { x, y: y + (bow > 0 ? 13 : -4) };
-  if (Math.abs(fall) < 12) return { x, y: y - 5 };
-  return { x: x + (fall > 0 ? 10 : -10), y: y - 5 };
-}
-
 // ---- The widget ------------------------------------------------------------
 
-const [WIDTH, ROW] = [54, 17]; // of a node: three rows (what it is, its value, its gradient)
+const ROW = 17; // of a node: three rows (what it is, its value, its gradient)
+const LABEL = 24; // the room above the drawing where the label of a step stands if it finds no other
 const HEIGHT = 3 * ROW;
 const LABELS = { "*": "×", "/": "÷", "-": "−", neg: "−( )" };
 
@@ -138,6 +34,14 @@ const tall = (node) => ROW * (node.op === "number" ? 1 : node.needs ? 3 : 2);
 function label(node) {
   const word = node.name ?? (node.exponent === undefined ? LABELS[node.op] ?? node.op : `( )^${text(node.exponent)}`);
   return word.length > 8 ? `${word.slice(0, 7)}…` : word;
+}
+
+/** Draws the letters of a text closer where it is longer than its room. */
+function squeeze(element, room) {
+  element.removeAttribute("textLength");
+  if (element.getComputedTextLength() <= room) return;
+  element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  element.setAttribute("textLength", room);
 }
 
 class BackpropSteps extends Widget {
@@ -413,6 +317,7 @@ class BackpropSteps extends Widget {
       value.textContent = computed.has(node) ? text(node.value) : "";
       grad.textContent = received ? text(total) : "";
       const added = received?.length > 1 ? `${received.map((part, i) => (i ? text(part, true) : text(part))).join(" + ")} = ${text(total)}` : "";
+      for (const number of [value, grad]) squeeze(number, this.wide - 6);
       sum.textContent = added.length > 22 ? `… + ${text(received.at(-1), true)} = ${text(total)}` : added;
     }
     for (const { node, k, input, line, head, slope } of this.edges) {
@@ -471,6 +376,16 @@ class BackpropSteps extends Widget {
 
   // -- The drawing
 
+  /** How wide nodes must be for their words, and numbers of the usual length, in the reader's font. */
+  nodeWidth() {
+    const words = this.graph.nodes.map((node) => h("g", { class: node.inputs.length ? "" : "leaf" }, h("text", { class: "what" }, label(node))));
+    const probe = h("svg", { width: 1, height: 1, visibility: "hidden" }, words, h("text", {}, "−0.888"));
+    this.box.append(probe);
+    const widest = Math.max(...[...probe.querySelectorAll("text")].map((text) => text.getComputedTextLength()));
+    probe.remove();
+    return Math.max(54, Math.ceil(widest) + 8);
+  }
+
   draw() {
     const { graph } = this;
     const room = this.box.clientWidth;
@@ -479,14 +394,15 @@ class BackpropSteps extends Widget {
     for (const node of graph.nodes) for (const input of node.inputs) this.uses.set(input, (this.uses.get(input) ?? 0) + 1);
     const across = room >= 480; // left to right; on a phone, top to bottom
     const { cells, routes, last, breadth } = arrange(graph, (node) => (across ? (node.op === "number" ? 0.6 : 1) : this.uses.get(node) > 1 ? 1.4 : 1));
+    const wide = (this.wide = this.nodeWidth());
     const pad = 4;
     const line = [...this.uses.values()].some((count) => count > 1) ? 16 : 0; // for sums: below a node, or above it where arrows leave below
-    const rows = across ? HEIGHT + 22 : WIDTH + 14;
-    const pitch = across ? Math.max(88, Math.min(120, (room - WIDTH - 2 * pad) / Math.max(1, last))) : HEIGHT + 38;
-    const content = 2 * pad + WIDTH + (across ? last * pitch : (breadth - 1) * rows);
+    const rows = across ? HEIGHT + 22 : wide + 14;
+    const pitch = across ? Math.max(wide + 34, Math.min(120, (room - wide - 2 * pad) / Math.max(1, last))) : HEIGHT + 38;
+    const content = 2 * pad + wide + (across ? last * pitch : (breadth - 1) * rows);
     const width = Math.max(content, room);
-    const height = 2 * pad + HEIGHT + line + (across ? (breadth - 1) * rows : last * pitch);
-    const [x0, y0] = [(width - content + WIDTH) / 2 + pad, pad + HEIGHT / 2 + (across ? 0 : line)]; // of the first node
+    const height = 2 * pad + HEIGHT + line + (across ? LABEL : 0) + (across ? (breadth - 1) * rows : last * pitch);
+    const [x0, y0] = [(width - content + wide) / 2 + pad, pad + HEIGHT / 2 + (across ? LABEL : line)]; // of the first node
     const place = ({ layer, at }) => (across ? [x0 + layer * pitch, y0 + (at - 0.5) * rows] : [x0 + (at - 0.5) * rows, y0 + layer * pitch]);
     this.size = [width, height];
 
@@ -499,8 +415,8 @@ class BackpropSteps extends Widget {
       const points = path.map(place);
       const [left, top] = points[0];
       const [right, bottom] = points.at(-1);
-      points[0] = across ? [left + WIDTH / 2, top] : [left, top + tall(input) / 2];
-      points[points.length - 1] = across ? [right - WIDTH / 2 - 1, bottom + port] : [right + port, bottom - tall(node) / 2 - 1];
+      points[0] = across ? [left + wide / 2, top] : [left, top + tall(input) / 2];
+      points[points.length - 1] = across ? [right - wide / 2 - 1, bottom + port] : [right + port, bottom - tall(node) / 2 - 1];
       let d = `M${points[0]}`;
       let middle;
       points.slice(1).forEach(([x, y], i) => {
@@ -521,15 +437,15 @@ class BackpropSteps extends Widget {
 
     this.shapes = new Map([...cells].map(([node, cell]) => {
       const [x, y] = place(cell);
-      const [left, top] = [-WIDTH / 2, -tall(node) / 2];
+      const [left, top] = [-wide / 2, -tall(node) / 2];
       const first = node.op === "number" ? 0 : 1; // the row of the value
       const base = (row) => top + ROW * row + 12.5;
       const rx = node.inputs.length ? 4 : 9;
       const value = h("text", { y: base(first) });
       const grad = h("text", { y: base(2) });
       const sum = h("text", { class: "sum", x: across ? left : 0, y: across ? -top + 12 : top - 4, "text-anchor": across ? "start" : "middle" });
-      const band = (name, row) => h("rect", { class: name, x: left + 1.5, y: top + ROW * row + 0.5, width: WIDTH - 3, height: ROW - 2, rx: row === 1 ? 3 : rx - 1.5 });
-      const outline = { x: left, y: top, width: WIDTH, height: tall(node), rx };
+      const band = (name, row) => h("rect", { class: name, x: left + 1.5, y: top + ROW * row + 0.5, width: wide - 3, height: ROW - 2, rx: row === 1 ? 3 : rx - 1.5 });
+      const outline = { x: left, y: top, width: wide, height: tall(node), rx };
       const group = h("g", { transform: `translate(${x},${y})` }, h("rect", { class: "box", ...outline }), band("value", first), node.needs ? band("grad", 2) : null,
         h("rect", { class: "frame", ...outline }), first ? h("text", { class: "what", y: base(0) }, label(node)) : null, value, grad, sum);
       return [node, { group, value, grad, sum, x, y }];
@@ -544,9 +460,9 @@ class BackpropSteps extends Widget {
       [...this.shapes.values()].map(({ group }) => group), this.edges.map(({ slope }) => slope), this.product);
     drawing.setAttribute("aria-label", t(`계산 그래프. 점 ${graph.nodes.length}개, 화살표 ${routes.length}개. 값과 기울기는 아래의 표에도 있습니다.`, `Computational graph of ${graph.nodes.length} nodes and ${routes.length} arrows. Its values and gradients are also in the table below.`));
     this.box.replaceChildren(drawing);
-    const wide = width * scale > room + 1;
+    const scrolls = width * scale > room + 1;
     for (const [name, value] of [["tabindex", 0], ["role", "group"], ["aria-label", t("계산 그래프, 옆으로 넘길 수 있음", "Computational graph, scrolls sideways")]])
-      wide ? this.box.setAttribute(name, value) : this.box.removeAttribute(name);
+      scrolls ? this.box.setAttribute(name, value) : this.box.removeAttribute(name);
     this.show(true);
   }
 
@@ -566,20 +482,21 @@ class BackpropSteps extends Widget {
     this.flow.style.display = "";
     const [rect, words] = this.product.children;
     words.textContent = `${text(upstream)} × ${derivativeText(node, k)} = ${text(product)}`;
-    const [width, height] = [words.getComputedTextLength() + 12, 20];
+    words.removeAttribute("textLength");
+    const [width, height] = [Math.min(words.getComputedTextLength() + 12, this.size[0] - 2), 20];
+    squeeze(words, width - 12);
     const [mx, my] = edge.middle;
     const taken = [...this.shapes.values()].flatMap(({ x, y, sum }) => {
-      const box = { x, y, width: WIDTH, height: HEIGHT };
+      const box = { x, y, width: this.wide, height: HEIGHT };
       if (!sum.textContent) return box;
       const { x: left, y: top, width, height } = sum.getBBox();
       return [box, { x: x + left + width / 2, y: y + top + height / 2, width, height }];
     });
     let best = [Infinity];
-    for (let dy = -90; dy <= 90; dy += 5)
+    for (let dy = 11 - my; dy <= this.size[1] - 11 - my; dy += 5)
       for (let dx = -160; dx <= 160; dx += 8) {
         const x = Math.max(1 + width / 2, Math.min(this.size[0] - 1 - width / 2, mx + dx));
         const y = my + dy;
-        if (y < 11 || y > this.size[1] - 11) continue;
         const far = Math.hypot(x - mx, 1.2 * (y - my));
         if (far >= best[0]) continue;
         const on = taken.filter((one) => Math.abs(one.x - x) < (one.width + width) / 2 + 1 && Math.abs(one.y - y) < (one.height + height) / 2 + 1).length;
@@ -590,8 +507,8 @@ class BackpropSteps extends Widget {
     for (const [name, value] of Object.entries({ x: -width / 2, y: -height / 2, width, height })) rect.setAttribute(name, value);
     words.setAttribute("y", 4.5);
     for (const { slope } of this.edges) {
-      const [u, v] = [Number(slope.getAttribute("x")), Number(slope.getAttribute("y")) - 4];
-      if (Math.abs(u - x) < width / 2 + 16 && Math.abs(v - y) < height / 2 + 6) slope.style.visibility = "hidden";
+      const { x: left, y: top, width: wide, height: tall } = slope.getBBox();
+      if (Math.abs(left + wide / 2 - x) < (width + wide) / 2 + 2 && Math.abs(top + tall / 2 - y) < (height + tall) / 2) slope.style.visibility = "hidden";
     }
   }
 

@@ -1,6 +1,6 @@
 // The optimizers of this book on flat Float64Arrays, as torch.optim computes
 // them (PyTorch 2.13, single-tensor path): the same rules, the same defaults and
-// the same order of operations, so that paths agree to rounding.
+// the same order of operations, so that paths agree to rounding. No DOM.
 // tests/widgets/test_mlp.py compares each with PyTorch.
 
 /** One function per rule: options and state in, `(theta, grad, t) => {}` out; t counts from 1. */

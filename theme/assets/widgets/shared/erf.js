@@ -1,4 +1,4 @@
-// The error function in full double precision, which JavaScript does not have.
+// The error function in full double precision, which JavaScript does not have. No DOM.
 
 const A = [1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3];
 const B = [1, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3];

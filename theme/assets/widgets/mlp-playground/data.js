@@ -1,18 +1,7 @@
 // The data of <mlp-playground>: the sets of the TensorFlow Playground, drawn from
-// a seeded generator, features of the two inputs, and CSV.
+// a seed, features of the two inputs, and CSV. No DOM.
 
-/** A generator of numbers in [0, 1) from a 32-bit seed (mulberry32, Tommy Ettinger, public domain). */
-export function mulberry32(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A standard normal number from a generator (Box & Muller 1958). */
-export const normal = (random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+import { mulberry32, normal } from "../shared/random.js";
 
 const PEAKS = [[-4, 2.5, 1], [0, 2.5, -1], [4, 2.5, 1], [-4, -2.5, -1], [0, -2.5, 1], [4, -2.5, -1]];
 

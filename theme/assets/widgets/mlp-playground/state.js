@@ -1,10 +1,10 @@
-// The state of the playground as the query of an address, and back. Only what
+// The state of <mlp-playground> as the query of an address, and back. Only what
 // differs from the defaults is written, so that an address says what matters:
 // ?data=xor&hidden=&lr=0.1. Reading never fails: what makes no sense is left out.
 
-import { ACTIVATIONS, INITS } from "./mlp.js";
-import { DATASETS, FEATURES } from "./mlp-data.js";
-import { OPTIMIZERS } from "./optimizers.js";
+import { INITS, LOOPS } from "./engine.js";
+import { DATASETS, FEATURES } from "./data.js";
+import { OPTIMIZERS } from "../shared/optimizers.js";
 
 /** As large as in the TensorFlow Playground; an address of 8 kB opens everywhere. */
 export const MOST = { layers: 6, neurons: 8, query: 8000 };
@@ -53,7 +53,7 @@ const READ = {
     const widths = text === "" ? [] : text.split(",").map(number(1, MOST.neurons, true));
     return widths.length <= MOST.layers && !widths.includes(undefined) ? widths : undefined;
   },
-  activation: oneOf(ACTIVATIONS), init: oneOf(INITS), seed: number(0, 1e9, true),
+  activation: oneOf(LOOPS), init: oneOf(INITS), seed: number(0, 1e9, true),
   optimizer: oneOf(OPTIMIZERS), lr: number(0, 1e3), batch: number(1, 500, true),
   l1: number(0, 100), l2: number(0, 100), dropout: number(0, 0.9),
   discrete: flag, tested: flag, start: numbers, at: number(0, 2e5, true), stop: number(0, 1e7, true),

@@ -1,15 +1,18 @@
-// <mlp-playground>: a small network that learns before the reader's eyes. This
-// file holds the controls, the state and the flow of time; mlp.js computes,
-// mlp-board.js shows, mlp-state.js puts the state into the address.
+// The widget <mlp-playground>: a small network that learns before the reader's eyes.
+// This file holds the controls, the state and the flow of time. Beside it: engine.js
+// computes, data.js makes the points, board.js has the two panels that view.js draws,
+// panels.js what folds out below, with slow.js (one example as formulas) and torch.js
+// (a PyTorch program); state.js writes the state into the page's address and reads it.
 
-import { Widget, h, t, slider, choice, still } from "./widget.js";
-import { MLP, ACTIVATIONS, INITS } from "./mlp.js";
-import { OPTIMIZERS } from "./optimizers.js";
-import { DATASETS, makeData, features, split } from "./mlp-data.js";
-import { read, write, speaks } from "./mlp-state.js";
-import { cells, drawCurve, drawThumbnail, fixed, palette } from "./mlp-view.js";
-import { ALL, NetPanel, PlanePanel, button } from "./mlp-board.js";
-import { DataPanel, SlowPanel, TorchPanel, WeightsPanel, copyButton } from "./mlp-panels.js";
+import { Widget, h, t, slider, choice, still } from "../shared/widget.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { INITS, LOOPS, MLP } from "./engine.js";
+import { OPTIMIZERS } from "../shared/optimizers.js";
+import { DATASETS, makeData, features, split } from "./data.js";
+import { read, write, speaks } from "./state.js";
+import { cells, drawCurve, drawThumbnail, fixed, palette } from "./view.js";
+import { ALL, NetPanel, PlanePanel, button } from "./board.js";
+import { DataPanel, SlowPanel, TorchPanel, WeightsPanel, copyButton } from "./panels.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
@@ -146,7 +149,7 @@ class Playground extends Widget {
       if (init !== "xavier" || l1 || l2 || dropout || Object.keys(options).length) more.open = true;
     });
     return [h("div", { class: "row line" }, this.pick(t("학습률 η", "Learning rate η"), "lr", numbers(RATES)), this.pick(t("옵티마이저", "Optimizer"), "optimizer", entries(OPTIMIZERS)),
-      this.pick(t("활성화 함수", "Activation"), "activation", entries(ACTIVATIONS)), this.pick(t("배치 크기", "Batch size"), "batch", numbers([1, 2, 5, 10, 20, 50, 100, 200]))), more];
+      this.pick(t("활성화 함수", "Activation"), "activation", Object.keys(LOOPS).map((name) => [name, ACTIVATIONS[name].label])), this.pick(t("배치 크기", "Batch size"), "batch", numbers([1, 2, 5, 10, 20, 50, 100, 200]))), more];
   }
 
   /** A choice of names or numbers; a number that an address brings joins the list. */

@@ -1,7 +1,7 @@
-// One example in slow motion: what the network computes for it, neuron by
+// One example in slow motion, for <mlp-playground>: what the network computes for it, neuron by
 // neuron, and the gradients on their way back, each as a formula with its numbers.
 
-import { ACTIVATIONS } from "./mlp.js";
+import { ACTIVATIONS } from "../shared/activations.js";
 
 const round = (value) => value.toFixed(3).replace(/^-(0\.0+)$/, "$1");
 const factor = (value) => (value < 0 ? `(${round(value)})` : round(value));

@@ -1,10 +1,10 @@
-// The two panels in the middle of the playground: the network, with a button over
+// The two panels in the middle of <mlp-playground>: the network, with a button over
 // each neuron, and the output plane, with the reader's hand on its points.
 
-import { h, t } from "./widget.js";
-import { FEATURES, features } from "./mlp-data.js";
-import { MOST } from "./mlp-state.js";
-import { SIDE, arrange, drawNetwork, drawPlane, fixed, frame, nearest } from "./mlp-view.js";
+import { h, t } from "../shared/widget.js";
+import { FEATURES, features } from "./data.js";
+import { MOST } from "./state.js";
+import { SIDE, arrange, drawNetwork, drawPlane, fixed, frame, nearest } from "./view.js";
 
 export const ALL = Object.keys(FEATURES);
 export const LABELS = Object.values(FEATURES).map(({ label }) => label);
@@ -19,6 +19,9 @@ export const neuronName = ({ layers }, layer, j) => (layer === layers.length - 1
 /** The names of what a layer is given. */
 export const namesInto = ({ model, state }, layer) =>
   Array.from({ length: model.layers[layer].inputs }, (_, i) => (layer ? neuronName(model, layer - 1, i) : FEATURES[state.inputs[i]].label));
+
+/** A number as a field shows it: four decimals, or a power of ten; nothing for what is no number. */
+const shortNumber = (value) => (Number.isFinite(value) ? (Math.abs(value) < 1e4 ? Number(value.toFixed(4)) : value.toExponential(0)) : "");
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -38,7 +41,7 @@ export class NetPanel {
     .tight span { display: none; }
     .small { line-height: 1; min-height: 24px; min-width: 24px; padding: 0; }
     .inspector { gap: .3rem .6rem; min-height: 1.8rem; }
-    .inspector input { width: 4.4rem; }
+    .inspector input { width: 4.9rem; }
   `;
 
   selected = null; // [column, row] of a neuron
@@ -194,7 +197,7 @@ export class NetPanel {
   /** Writes the present numbers into the fields, but not into the one at hand. */
   write() {
     const active = this.element.getRootNode().activeElement;
-    for (const [input, index] of this.fields) if (input !== active) input.value = Number(this.owner.model.theta[index].toFixed(4));
+    for (const [input, index] of this.fields) if (input !== active) input.value = shortNumber(this.owner.model.theta[index]);
   }
 
   /** Draws the network with the planes of all its neurons; `story` is a stage in slow motion. */

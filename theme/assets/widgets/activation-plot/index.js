@@ -1,11 +1,12 @@
-// <activation-plot>: an activation function with its derivative, a point that
+// The widget <activation-plot>: an activation function with its derivative, a point that
 // moves along it with its tangent, and what ten such slopes multiply to.
 
-import { Widget, h, t, slider } from "./widget.js";
-import { ACTIVATIONS, dead } from "./activations.js";
+import { Widget, h, t, slider } from "../shared/widget.js";
+import { ACTIVATIONS } from "../shared/activations.js";
+import { dead } from "./dead.js";
 
 const NAMES = {
-  sigmoid: t("시그모이드", "sigmoid"), tanh: "tanh", relu: "ReLU", leaky: "Leaky ReLU", elu: "ELU",
+  sigmoid: t("시그모이드", "sigmoid"), tanh: "tanh", relu: "ReLU", leaky_relu: "Leaky ReLU", elu: "ELU",
   maxout: "Maxout", silu: "SiLU", gelu: "GELU", softplus: "softplus",
 };
 
@@ -13,7 +14,7 @@ const FORMULAS = {
   sigmoid: "1 / (1 + e<sup>−z</sup>)",
   tanh: "2σ(2z) − 1",
   relu: "max(0, z)",
-  leaky: "max(az, z)",
+  leaky_relu: "max(az, z)",
   elu: "max(0, z) + α min(0, e<sup>z</sup> − 1)",
   maxout: "max(w₁z, w₂z)",
   silu: "z σ(βz)",
@@ -51,11 +52,10 @@ class ActivationPlot extends Widget {
   .chip span:hover { border-color: var(--md-typeset-a-color); color: var(--md-typeset-a-color); }
   .chip :checked + span { background: var(--md-typeset-a-color); border-color: var(--md-typeset-a-color); color: var(--md-default-bg-color); }
   .chip :focus-visible + span { outline: 2px solid var(--md-accent-fg-color); outline-offset: 2px; }
-  .shape { align-items: center; display: grid; gap: .3rem .8rem; grid-template-columns: 1fr auto auto; min-height: 1.7rem; }
+  .shape { align-items: center; display: grid; gap: .3rem .8rem; grid-template-columns: minmax(0, 1fr) auto auto; min-height: 2.1rem; }
   .shape .row { flex-wrap: nowrap; gap: .6rem; min-height: 1.7rem; white-space: nowrap; }
   .shape .row input { width: 5rem; }
-  .shape select { min-width: 0; }
-  .formula { font-size: .8rem; white-space: nowrap; }
+  .formula { font-size: .8rem; line-height: 1.3; }
   .formula sup, .numbers sup { font-size: .75em; line-height: 0; }
   .plot { cursor: pointer; margin: .3rem 0; touch-action: pan-y; user-select: none; }
   .plot text { font-size: .65rem; }
@@ -85,8 +85,8 @@ class ActivationPlot extends Widget {
   .ten .slot { fill: var(--rdl-line); fill-opacity: .6; }
   .ten text { fill: var(--md-default-fg-color--light); font-size: .55rem; }
   @container (max-width: 30rem) {
-    .shape { grid-template-columns: 1fr auto; }
-    .shape .row { grid-area: 2 / 1 / 3 / 3; }
+    .shape { grid-template-columns: minmax(0, 1fr) auto; min-height: 4.1rem; }
+    .shape .row { flex-wrap: wrap; grid-area: 2 / 1 / 3 / 3; }
     .shape .row input { width: 4.5rem; }
     .formula { font-size: .7rem; }
     .formula span { display: none; }
@@ -332,7 +332,7 @@ class ActivationPlot extends Widget {
       ...powers.map((power, i) => bar(i, "slot", full, power < 0)),
       ...powers.map((power, i) => bar(i, null, full * Math.min(most, Math.abs(power)), power < 0)),
       h("line", { class: "axis", x1: 0, x2: 130, y1: base, y2: base }),
-      h("text", { x: 6.5, y: 53, "text-anchor": "middle" }, "1"), h("text", { x: 123.5, y: 53, "text-anchor": "middle" }, "10"),
+      h("text", { x: 6.5, y: 53, "text-anchor": "middle" }, "1"), h("text", { x: 129, y: 53, "text-anchor": "end" }, "10"),
     );
   }
 

@@ -1,12 +1,12 @@
-// What folds out below the playground: one example in slow motion, the reader's
+// What folds out below <mlp-playground>: one example in slow motion, the reader's
 // data as CSV, all weights as a table, and the network as a PyTorch program.
 
-import { h, t, choice } from "./widget.js";
-import { parseCSV, toCSV, CSVError } from "./mlp-data.js";
-import { SIDE, fixed } from "./mlp-view.js";
-import { ALL, LABELS, button, namesInto, neuronName } from "./mlp-board.js";
-import { slowMotion } from "./mlp-slow.js";
-import { toTorch } from "./mlp-torch.js";
+import { h, t, choice } from "../shared/widget.js";
+import { parseCSV, toCSV, CSVError } from "./data.js";
+import { SIDE, fixed } from "./view.js";
+import { ALL, LABELS, button, namesInto, neuronName } from "./board.js";
+import { slowMotion } from "./slow.js";
+import { toTorch } from "./torch.js";
 
 /** A button that copies a text and says so. */
 export function copyButton(label, text) {
