@@ -4,7 +4,7 @@
 import { Widget, h, t } from "./widget.js";
 import { decode, forward } from "./cnn.js";
 import { asDrawn, fitted } from "./optdigits.js";
-import recorded from "./strangers_hand.weights.js";
+import recorded from "./digit-pad/weights/start/ingredients/strangers_hand.js";
 
 const PEN = 0.04; // the radius, where the pad's side is 1
 const STEP = 1 / 16; // of the arrow keys
