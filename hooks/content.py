@@ -62,9 +62,10 @@ fewer = Fewer()  # one for all builds, so that settings compare as equal while s
 
 
 def on_config(config):
-    """Have Python highlighted through the filter above."""
-    python = [{"name": "python", "lang": "python", "options": {"filters": [fewer]}}]
-    config.mdx_configs.setdefault("pymdownx.highlight", {})["extend_pygments_lang"] = python
+    """Have code highlighted through the filter above."""
+    known = ("python", "bash", "powershell", "console")
+    languages = [{"name": name, "lang": name, "options": {"filters": [fewer]}} for name in known]
+    config.mdx_configs.setdefault("pymdownx.highlight", {})["extend_pygments_lang"] = languages
     return config
 
 
