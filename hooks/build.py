@@ -1,5 +1,6 @@
 """How the sites are built: both languages at once, and while serving only what an edit touches."""
 
+import json
 import logging
 import os
 import socket
@@ -8,8 +9,6 @@ import sys
 from pathlib import Path
 
 from embedded import embedded
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
@@ -17,7 +16,8 @@ log = get_plugin_logger("build")
 ENGLISH = "mkdocs.en.yml"
 serving = False  # `mkdocs serve`; set once, before the first build
 looked_at_port = False
-english = None  # the process that builds the English site, while `mkdocs build` runs
+english = None  # the process that builds the English site; it stays while serving
+building = False  # it has a job and has not answered yet
 rendered = {}  # {(language, page): (what it was made of, what rendering made of it)}
 again = []  # the pages that the present build had to render
 
@@ -67,47 +67,52 @@ def stop_where_port_is_taken(host, port):
 
 
 def on_files(files, config):
-    """Start building the English site into `site/en/`, in a process of its own beside this one.
+    """Have the English site built into `site/en/`, in a process of its own beside this one.
 
-    MkDocs has just emptied `site/`. While serving, `on_post_build` builds it in this process
-    instead, which remembers what is rendered.
+    MkDocs has just emptied `site/`; from now on both write there, each to its own part.
     """
-    global english
-    if serving or config.theme["language"] != "ko":
+    global english, building
+    if config.theme["language"] != "ko":
         return
-    file = str(Path(config.config_file_path).with_name(ENGLISH))
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", file, "-d", os.path.join(config.site_dir, "en")]
-    command += ["--strict"] * bool(config.strict)
-    level = logging.getLogger("mkdocs").getEffectiveLevel()
-    command += ["--quiet"] * (level > logging.INFO) + ["--verbose"] * (level < logging.INFO)
-    settings = {"SITE_URL": config.site_url or "", "REPO_URL": config.repo_url or ""}
-    english = subprocess.Popen(command, env={**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"})
+    if not english or english.poll() is not None:
+        level = logging.getLogger("mkdocs").getEffectiveLevel()
+        command = [sys.executable, Path(__file__).with_name("english.py"), "serve" if serving else "build", str(level)]
+        english = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    job = {
+        "config_file": str(Path(config.config_file_path).with_name(ENGLISH)),
+        "site_dir": os.path.join(os.path.abspath(config.site_dir), "en"),
+        "site_url": config.site_url or "",
+        "repo_url": config.repo_url or "",
+        "strict": config.strict,
+    }
+    english.stdin.write(json.dumps(job) + "\n")
+    english.stdin.flush()
+    building = True
 
 
 def on_post_build(config):
-    """Finish the English site: wait for its process, or build it here while serving.
-
-    Raises PluginError where its build failed; what is wrong it has printed itself.
-    """
-    global english
-    if config.theme["language"] != "ko":
-        return
-    if serving:
-        file = str(Path(config.config_file_path).with_name(ENGLISH))
-        folder = os.path.join(config.site_dir, "en")
-        build(load_config(file, site_dir=folder, site_url=config.site_url, strict=config.strict))
-        return
-    process, english = english, None
-    if process.wait():
+    """Wait for the English site. Raises PluginError where it failed; why, it has printed itself."""
+    if config.theme["language"] == "ko" and not english_is_built():
         raise PluginError(f"{ENGLISH}: the English site could not be built; what is wrong is printed above.")
 
 
 def on_build_error(error):
     """Where the Korean site fails, let the English one finish: it names its own mistakes."""
-    global english
+    if building:
+        english_is_built()
+
+
+def english_is_built():
+    """Wait for the answer to the last job; tell whether it succeeded."""
+    global building
+    building = False
+    return english.stdout.readline() == "built\n"
+
+
+def on_shutdown():
+    """End the English process; it ends by itself when its input is closed."""
     if english:
-        english.wait()
-        english = None
+        english.communicate()
 
 
 # While serving

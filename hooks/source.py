@@ -11,6 +11,7 @@ import html
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -232,6 +233,7 @@ def value_problems(name, value, pages, programs):
 # Fences, comments, prose
 
 
+@cache  # asked several times for each page, and again after each edit while serving
 def fences(text):
     """Return (fences, problems): [(first line, last line)] of each closed fence, and
     [(line, what is wrong)] of each that is not closed."""
