@@ -7,8 +7,8 @@
 // word may look like, sounds.js which English word a Korean spelling stands for, and
 // synonyms.js which words mean the same.
 
-import { Sounds, spelled } from "./sounds.js";
-import { synonyms } from "./synonyms.js";
+import { COMMON, Sounds, spelled } from "./sounds.js";
+import { related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
 
 const FIELDS = ["title", "terms", "about", "text", "names"];
@@ -44,6 +44,17 @@ const apiKey = (name) =>
     .replace(/(?<=..)(?:\dd)?(?:loss)?$/, "")
     .replace("binarycrossentropy", "bce");
 
+const looksLikeApi = (name) => /[\w)][._]\w|[a-z][A-Z]|[A-Z]{2}[a-z]|_$/.test(name);
+
+// The words of which an API is made: nn.BatchNorm1d: batch, norm.
+const apiParts = (name) =>
+  name
+    .split(".")
+    .at(-1)
+    .split(/_|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .map((part) => part.toLowerCase().replace(/\dd$/, ""))
+    .filter((part) => part && part !== "loss");
+
 export class Engine {
   constructor({ pages }) {
     this.pages = pages.map(([url, boost, part, about, heads]) => ({
@@ -62,6 +73,7 @@ export class Engine {
     this.others = new Map(); // a term without spaces -> its other names, in both languages
     this.proper = new Map(); // the same -> the name that the site gives it
     this.teaching = new Map(); // the same -> the numbers of the sections that explain it
+    this.latinTerms = [];
     pages.flatMap(([, , , , heads]) => heads).forEach(([, , ...terms], number) => {
       for (const term of terms) {
         const same = term.split("|").map(lower);
@@ -70,6 +82,7 @@ export class Engine {
           this.others.set(key, [...(this.others.get(key) ?? []), ...same.filter((other) => other !== name)]);
           this.proper.set(key, same.find((other) => isKorean(other) === isKorean(name)));
           this.teaching.set(key, [...(this.teaching.get(key) ?? []), number]);
+          if (latin(key)) this.latinTerms.push({ term: name, words: name.split(/[ -]/) });
         }
       }
     });
@@ -225,6 +238,7 @@ export class Engine {
   // The English word or term that is written in Hangul; "" if there is none.
   inLatin(text) {
     if (!this.vocabulary) this.learn();
+    if (COMMON.has(text)) return COMMON.get(text);
     const acronym = spelled(squeezed(text));
     if (acronym && this.vocabulary.has(acronym)) return acronym;
     return this.sounds.find(text);
@@ -235,16 +249,25 @@ export class Engine {
     return (this.others.get(squeezed(term)) ?? []).map((name) => [forms(name)[0][0], OTHER_NAME]);
   }
 
-  // The other names of an API: function for class, class for function, or how it starts.
-  otherApis(word) {
-    if (!/[._]|[a-z]\d|loss$/.test(word) && !this.apis.has(apiKey(word))) return [];
-    const key = apiKey(word);
-    if (key.length < 3) return [];
+  // The other names of an API, given as it was typed: function for class, class for function,
+  // what starts like it, and the term that it abbreviates (BatchNorm1d: batch normalization).
+  otherApis(name) {
+    if (!looksLikeApi(name) && !this.apis.has(apiKey(name))) return { names: [], term: "" };
+    const last = name.toLowerCase().split(".").at(-1);
+    const key = apiKey(name);
     const found = [...(this.apis.get(key) ?? [])];
-    if (!found.length && key.length > 5) {
+    if (!found.length && key.length > 4) {
       for (const [other, names] of this.apis) if (other.startsWith(key)) found.push(...names);
     }
-    return [...new Set(found)].filter((name) => name !== word && name !== word.split(".").at(-1));
+    const parts = apiParts(name);
+    const term = parts.length > 1 || looksLikeApi(name) ? this.abbreviated(parts) : "";
+    return { names: [...new Set(found)].filter((other) => other !== last), term };
+  }
+
+  // The term whose words start with these: batch, norm; "" if there is none.
+  abbreviated(parts) {
+    if (parts.join("").length < 4) return "";
+    return this.latinTerms.find(({ words }) => words.length === parts.length && words.every((word, i) => word.startsWith(parts[i])))?.term ?? "";
   }
 
   // The words that an unknown one was meant to be: [word, …]; [] if none is near enough.
@@ -293,7 +316,7 @@ export class Engine {
         if (!best[from] || best[from].length + 1 >= (best[to]?.length ?? Infinity)) continue;
         const part = text.slice(from, to);
         const known = this.vocabulary.get(letters(part));
-        const heard = !known && to - from > 3 && isKorean(part) && this.inLatin(part);
+        const heard = !known && isKorean(part) && this.inLatin(part);
         if (known || heard) best[to] = [...best[from], known ? known[0] : heard];
       }
     }
@@ -305,51 +328,61 @@ export class Engine {
     if (!this.vocabulary) this.learn();
     const composed = compose(query.slice(0, MOST.letters));
     const typed = [...new Set(words(composed))].slice(0, MOST.words);
+    const heard = new Set(); // words of a term that is written as it sounds
+    for (const [from, to] of spans(typed.length)) {
+      const text = typed.slice(from, to).join(" ");
+      if (isKorean(text) && !bases(text).some((base) => this.others.has(squeezed(base))) && this.termOf(text)) {
+        for (let i = from; i < to; i++) heard.add(typed[i]);
+      }
+    }
     const units = typed.flatMap((word, i) => {
       const typing = i === typed.length - 1 && composed.toLowerCase().endsWith(word);
-      return this.unitsOf(word, typing);
+      const at = composed.toLowerCase().indexOf(word);
+      return this.unitsOf(composed.slice(at, at + word.length), typing, !heard.has(word));
     });
     const together = [];
-    for (let from = 0; from < units.length; from++) {
-      for (let to = from + 1; to <= Math.min(units.length, from + 4); to++) {
-        const span = units.slice(from, to);
-        const text = span.map((unit) => unit.word).join(" ");
-        const term = this.termOf(text);
-        const others = term ? this.otherNames(term) : [];
-        const named = term ? [...forms(term).slice(0, 1), ...others] : [];
-        for (const unit of span) if (term && unit.weight > LITTLE) unit.forms.push(...named);
-        // A term that is all of the query leads to its page, one word of a question does not.
-        const telling = (some) => some.filter((unit) => unit.weight > LITTLE).length;
-        const share = (telling(span) / (telling(units) || 1)) ** 2;
-        if (term && span.length === 1) Object.assign(units[from], { share, teaching: this.teaching.get(squeezed(term)) });
-        if (span.length === 2 || (span.length > 2 && term)) {
-          const head = span.slice(0, -1).map((unit) => unit.word);
-          const whole = bases(span.at(-1).word).map((end) => [...head, end].join(" "));
-          const teaching = term && this.teaching.get(squeezed(term));
-          together.push({ weight: term ? 1 : 0.5, forms: [...whole.flatMap((text) => forms(text)), ...named], teaching, share });
-        }
+    for (const [from, to] of spans(units.length)) {
+      const span = units.slice(from, to);
+      const term = (span.length === 1 && span[0].term) || this.termOf(span.map((unit) => unit.word).join(" "));
+      const named = term ? [...forms(term).slice(0, 1), ...this.otherNames(term)] : [];
+      for (const unit of span) if (term && unit.weight > LITTLE) unit.forms.push(...named);
+      // A term that is all of the query leads to its page, one word of a question does not.
+      const telling = (some) => some.filter((unit) => unit.weight > LITTLE).length;
+      const share = (telling(span) / (telling(units) || 1)) ** 2;
+      const teaching = term ? this.teaching.get(squeezed(term)) : [];
+      if (span.length === 1) Object.assign(units[from], { share, teaching });
+      if (span.length === 2 || (span.length > 2 && term)) {
+        const head = span.slice(0, -1).map((unit) => unit.word);
+        const whole = bases(span.at(-1).word).map((end) => [...head, end].join(" "));
+        together.push({ weight: term ? 1 : 0.5, forms: [...whole.flatMap((text) => forms(text)), ...named], teaching, share });
       }
     }
     for (const unit of units) this.measure(unit);
     return [units, together.filter((unit) => this.measure(unit))];
   }
 
-  // A typed word as units: one, or the parts of a compound.
-  unitsOf(word, typing) {
+  // A typed word as units: one, or the parts of a compound. `mend` says that it may be
+  // replaced if the site does not have it.
+  unitsOf(typed, typing, mend) {
+    const word = typed.toLowerCase();
     const stopped = [word, ...stems(word).map(([text]) => text)].some((text) => STOPPED.has(text));
     const weight = stopped || /^(?:\d+|[a-z])$/.test(word) ? LITTLE : word.length > 1 ? 1 : 0.5;
     const unit = { word, weight, forms: weight > LITTLE ? forms(word, typing) : forms(word).slice(0, 1) };
     if (weight === LITTLE) return [unit];
-    for (const name of this.otherApis(word)) unit.forms.push([forms(name)[0][0], OTHER_NAME]);
-    if (!this.measure(unit)) {
-      const meant = this.corrected(word);
-      if (meant.length > 1) return meant.flatMap((part) => this.unitsOf(part, false));
+    const { names, term } = this.otherApis(typed);
+    for (const name of names) unit.forms.push([forms(name)[0][0], OTHER_NAME]);
+    if (!this.others.has(squeezed(word))) unit.term = term;
+    if (!term && mend && !this.measure(unit)) {
+      const meant = looksLikeApi(typed) && apiParts(typed).length > 1 ? apiParts(typed) : this.corrected(word);
+      if (meant.length > 1) return meant.flatMap((part) => this.unitsOf(part, false, part !== word));
       if (meant.length) {
         unit.word = meant[0];
         unit.forms = forms(meant[0]);
       }
     }
-    for (const other of synonyms(word)) unit.forms.push(...forms(other).map(([pattern, fits]) => [pattern, SYNONYM * fits]));
+    for (const [other, fits] of related(unit.word)) {
+      unit.forms.push(...forms(other).map(([pattern, weight]) => [pattern, weight * (fits === "same" ? OTHER_NAME : SYNONYM)]));
+    }
     return [unit];
   }
 
@@ -393,6 +426,10 @@ export class Engine {
     return best[0] ? [this.proper.get(squeezed(best[0])) ?? best[0]] : [];
   }
 }
+
+// From where to where so many words may be one, up to four together.
+const spans = (count) =>
+  Array.from({ length: count }, (_, from) => [1, 2, 3, 4].map((n) => [from, from + n])).flat().filter(([, to]) => to <= count);
 
 const alikeKey = (key, length) => `${key[0] > "z"} ${length}`;
 

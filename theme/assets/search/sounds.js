@@ -3,7 +3,7 @@
 // Both scripts are reduced to their consonants, as loose as transliterations are: 드롭아웃,
 // 드랍아웃 and dropout are all T R P T. Vowels are only counted.
 
-import { isKorean, parts } from "./words.js";
+import { distance, isKorean, parts } from "./words.js";
 
 //               ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 const INITIALS = "KKNTTRMPPSS-SSSKTPH";
@@ -16,11 +16,35 @@ Object.assign(LETTERS, { 엑스: "x", 와이: "y", 제트: "z", 아르: "r", 비
 Object.assign(LETTERS, { 엘: "l", 엠: "m", 엔: "n", 오: "o", 피: "p", 큐: "q", 알: "r", 티: "t", 유: "u" });
 const SPELLED = new RegExp(`${Object.keys(LETTERS).join("|")}`, "g");
 
+// Words that are too short to be told by their consonants.
+export const COMMON = new Map(
+  Object.entries({
+    ...{ 웨이트: "weight", 레이어: "layer", 리니어: "linear", 로스: "loss", 에폭: "epoch", 에포크: "epoch", 러닝: "learning" },
+    ...{ 딥: "deep", 넷: "net", 바이어스: "bias", 유닛: "unit", 노드: "node", 에러: "error", 인풋: "input", 히든: "hidden" },
+    ...{ 타깃: "target", 타겟: "target", 피처: "feature", 피쳐: "feature", 렐루: "relu", 아담: "adam", 애덤: "adam", 레이트: "rate" },
+    ...{ 스텝: "step", 로짓: "logit", 놈: "norm", 모델: "model", 데이터: "data", 셋: "set", 룰: "rule", 노이즈: "noise" },
+  }),
+);
+
 // 엠엘피 is mlp; "" where a word is not made of the names of letters.
 export function spelled(word) {
   if (word.replace(SPELLED, "")) return "";
   const found = word.match(SPELLED).map((name) => LETTERS[name]).join("");
   return found.length > 1 ? found : "";
+}
+
+const CONSONANTS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ");
+const VOWELS = "a e ya ye o e yo ye o wa we oe yo u wo we wi yu - ui i".split(" ");
+const ENDS = ["", "k", "k", "k", "n", "n", "n", "t", "l", "l", "l", "l", "l", "l", "l", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", ""];
+
+// A word in Latin letters, without ㅡ.
+function romanized(word) {
+  return [...word]
+    .map((char) => {
+      const [initial, vowel, final] = parts(char);
+      return (initial === 11 ? "" : CONSONANTS[initial]) + (vowel === EU ? "" : VOWELS[vowel]) + ENDS[final];
+    })
+    .join("");
 }
 
 // What a word sounds like: {codes, vowels, open: whether it starts with a vowel}.
@@ -31,9 +55,8 @@ function hangulSound(word) {
   for (const char of word) {
     const [initial, vowel, final] = parts(char);
     const first = INITIALS[initial].replace("-", "");
-    // ㄹㄹ is one l; a final ㅅ or ㅌ before ㅊ or ㅅ is heard once: 뱃치.
-    if (first === "R" && last === "R") codes = codes.slice(0, -1);
-    if (first === "S" && last === "T") codes = codes.slice(0, -1);
+    // ㄹㄹ is one l, 스탑핑 is 스토핑, and 뱃치 is 배치.
+    if (first && (first === last || (first === "S" && last === "T"))) codes = codes.slice(0, -1);
     codes += first + FINALS[final];
     last = FINALS[final];
     if (vowel !== EU) vowels++;
@@ -52,8 +75,10 @@ const RULES = [
   [/^(?:sh|dj)/, "S"],
   [/^(?:ph|ff?|vv?|pp?|bb?)/, "P"],
   [/^(?:gh)/, ""],
+  [/^nc(?=tion)/, "G"],
+  [/^d(?=u[la])/, "S"],
   [/^n(?=g(?:$|[^aeiou]))g/, "G"],
-  [/^n(?=[kx]|c[aou])/, "G"],
+  [/^n(?=[kxq]|c(?![eiyh]))/, "G"],
   [/^(?:ck|kk?|qu|q)/, "K"],
   [/^cc?(?=[eiy])/, "S"],
   [/^cc?/, "K"],
@@ -124,7 +149,8 @@ export class Sounds {
     for (const [name, other, weight] of this.byCodes.get(sound.codes) ?? []) {
       const apart = Math.abs(other.vowels - sound.vowels);
       if (other.open !== sound.open || apart > allowed) continue;
-      if (weight / (1 + apart) > best[1]) best = [name, weight / (1 + apart)];
+      const steps = distance(romanized(hangul), name.replace(/[^a-z]/g, ""), 20);
+      if (weight / (1 + steps) > best[1]) best = [name, weight / (1 + steps)];
     }
     return best[0];
   }

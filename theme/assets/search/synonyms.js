@@ -1,9 +1,45 @@
-// Words that mean nearly the same in a question about deep learning, one group a line. A Korean
-// verb stands in its dictionary form. The names of a term stand in docs/terms.yml, not here.
+// Words that mean the same in a question about deep learning, one group a line: first those
+// that are the same in both languages, then those that mean nearly the same. A Korean verb stands
+// in its dictionary form. The names of a term stand in docs/terms.yml, not here.
 
 import { bases, englishStem, isKorean, stems } from "./words.js";
 
-const GROUPS = `
+const SAME = `
+가중치 weight weights 웨이트
+편향 bias 바이어스
+층 layer layers 레이어 계층
+신경망 네트워크 network networks
+뉴런 노드 유닛 neuron neurons node unit
+함수 function functions 펑션
+선형 linear 리니어
+손실 loss losses 로스
+배치 batch batches
+에폭 에포크 epoch epochs
+입력 input inputs 인풋
+출력 output outputs 아웃풋
+오차 error errors 에러
+특징 특성 피처 feature features
+은닉 hidden 히든
+회귀 regression
+분류 classification classify
+훈련 학습 training train
+정확도 accuracy
+데이터 data dataset 데이터셋
+기울기 gradient gradients
+수렴 convergence converge
+발산 divergence diverge
+잡음 노이즈 noise
+학습률 lr learning_rate
+이미지 그림 사진 image images picture
+무작위 랜덤 random 난수
+초기화 initialization initialize init
+증명 proof prove
+설치 install installation
+재현 reproduce reproducible
+저장 save checkpoint
+`;
+
+const NEAR = `
 내려가다 줄다 줄어들다 감소하다 떨어지다 낮아지다 작아지다
 낮추다 줄이다 내리다 감쇠
 올라가다 늘다 늘어나다 증가하다 커지다 높아지다
@@ -89,20 +125,21 @@ delete remove discard
 combine average ensemble
 `;
 
-const related = new Map(); // a word, or its stem -> the other words of its groups
-
 const stemOf = (word) => (isKorean(word) ? word.replace(/(?<=.)하?다$/, "") : englishStem(word) || word);
 
-for (const line of GROUPS.trim().split("\n")) {
-  const group = line.split(" ");
-  for (const word of group) {
-    const others = group.filter((other) => stemOf(other) !== stemOf(word));
-    related.set(stemOf(word), [...(related.get(stemOf(word)) ?? []), ...others]);
+const groups = new Map(); // a word, or its stem -> [another word of its groups, how near it is]
+for (const [lines, nearness] of [[SAME, "same"], [NEAR, "near"]]) {
+  for (const line of lines.trim().split("\n")) {
+    const group = line.split(" ");
+    for (const word of group) {
+      const others = group.filter((other) => stemOf(other) !== stemOf(word)).map((other) => [other, nearness]);
+      groups.set(stemOf(word), [...(groups.get(stemOf(word)) ?? []), ...others]);
+    }
   }
 }
 
-// The words that mean nearly the same as one of a query.
-export function synonyms(word) {
+// The words that mean the same as one of a query: [word, "same" or "near"].
+export function related(word) {
   const texts = isKorean(word) ? stems(word).map(([text]) => stemOf(text)) : [...bases(word), englishStem(word)];
-  return [...new Set(texts.flatMap((text) => related.get(text) ?? []))];
+  return [...new Map(texts.flatMap((text) => groups.get(text) ?? []).reverse())];
 }
