@@ -17,7 +17,7 @@ SECONDS = 3  # what a reader is promised; a machine busy with the other tests ta
 
 def get(address):
     with urllib.request.urlopen(address, timeout=30) as answer:
-        return answer.read().decode("utf-8", "replace")  # the search index is in another encoding
+        return answer.read().decode("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +73,8 @@ def test_korean_at_the_root_english_below(address):
         ("snippets/neurons/xor/one_line_is_not_enough.out", "neurons/xor/"),
         ("theme/assets/site.css", "assets/site.css"),
         ("theme/partials/downloads.html", "en/neurons/xor/"),
-        ("docs/ko/neurons/mlp.md", "search/search_index.json"),
-        ("docs/en/neurons/mlp.md", "en/search/search_index.json"),
+        ("docs/ko/neurons/mlp.md", "search/text/neurons.json"),
+        ("docs/en/neurons/mlp.md", "en/search/text/neurons.json"),
     ],
 )
 def test_an_edit_shows_up(address, copy, path, page):
