@@ -14,18 +14,5 @@
   };
 
   window.importFile = (address) => import(module(address.href.slice(root.length)));
-
-  // A worker brings all files with it, and the index as `__index`.
-  const start = (path) => {
-    const load = self.importScripts;
-    const data = (name) => `data:text/javascript,${encodeURIComponent(files[new URL(name, `http://files/${path}`).pathname.slice(1)])}`;
-    self.importScripts = (...names) => load(...names.map(data));
-    importScripts("/search/search_index.js", `/${path}`);
-  };
-  window.Worker = class extends Worker {
-    constructor(address) {
-      const path = new URL(address, location).href.slice(root.length);
-      super(script(`const files = ${JSON.stringify(files)}; (${start})(${JSON.stringify(path)})`));
-    }
-  };
+  window.readFile = async (path) => JSON.parse(files[path]);
 }
