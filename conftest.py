@@ -34,7 +34,11 @@ from mkdocs.utils import yaml_load
 from pytest_markdown_docs._runners import register_runner
 
 ROOT = Path(__file__).parent
-pytest_plugins = ["tests.support.hosted"]  # : the built sites, a browser
+pytest_plugins = [
+    "tests.support.hosted",  # the built sites, a browser, Node
+    "tests.support.lanes",  # which tests run, where and in which order
+    "tests.support.core_seconds",  # what they cost
+]
 SECONDS = 120  # a program that runs longer hangs: pages promise about 5 s
 SNIPPET = re.compile(r'\s*--8<-- "(?P<path>.+\.py)"\s*')
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
