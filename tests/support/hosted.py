@@ -75,11 +75,15 @@ def site(made_once):
 
 @pytest.fixture(scope="session")
 def served(site):
-    """Serve the built sites on loopback; return their address."""
+    """Serve the built sites on loopback, with the cache header of GitHub Pages; return their address."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *args):
             pass
+
+        def end_headers(self):
+            self.send_header("Cache-Control", "max-age=600")
+            super().end_headers()
 
     handler = functools.partial(Quiet, directory=site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

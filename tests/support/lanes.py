@@ -14,6 +14,7 @@ Machines: `--shard 2/3` takes the second of three parts of about the same cost.
 import argparse
 import re
 from collections import Counter
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -37,6 +38,16 @@ COSTS = {
 def pytest_addoption(parser):
     group = parser.getgroup("lanes")
     group.addoption("--shard", type=shard, metavar="N/COUNT", help="run the N-th of COUNT parts of about the same cost")
+    group.addoption("--all-pages", action="store_true", help="let axe-core look at all pages, not at a sample")
+    group.addoption("--date", type=day, metavar="2026-12-31", help="take the sample of this day (default: today, UTC)")
+
+
+def day(text):
+    """Return a date as it was given, if it is one."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: give a date as 2026-12-31") from None
 
 
 def shard(text):
@@ -120,5 +131,12 @@ class Last:
 
 
 def pytest_configure(config):
+    config.option.date = (
+        config.option.date or datetime.now(UTC).date().isoformat()
+    )  # the workers get it with the options
     config.pluginmanager.register(First())
     config.pluginmanager.register(Last())
+
+
+def pytest_report_header(config):
+    return f"axe-core looks at {'all pages' if config.option.all_pages else f'the sample of {config.option.date} (--date)'}"

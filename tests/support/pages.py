@@ -20,6 +20,7 @@ HEADING = re.compile(r"^(#{1,6}) (.*?)(?: *(?:\{ *#([^ }]+)[^}]*\}|<a id=\"([^\"
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?!\s)([^$\n]+?)(?<!\s)\$(?!\d)", re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 DRAWING = re.compile(r"(<figure\b[^>]*>).*?(?=<figcaption|</figure>)", re.S)
+WIDGET = re.compile(r"<([a-z]+-[a-z-]+)[\s>]")  # a custom element in the source of a page
 NOTES = re.compile(r"(?:^ *\d+\. .*\n(?:^ {4,}\S.*\n)*)+", re.M)
 
 
