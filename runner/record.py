@@ -115,19 +115,21 @@ def text_differs(old, new):
     return f"line {line} differs\n  recorded: {was}\n  printed:  {now}"
 
 
-def pixels_of(place):
-    """Return how far what stands inside the axes of a program's figure may move: PIXELS, or what snippets/moving_figures.yml
-    states for it.
+def pixels_of(key, root=ROOT):
+    """Return how far what stands inside the axes of a figure may move: PIXELS, or what
+    snippets/moving_figures.yml states for it.
+
+    key: part/page/program, or labs/notebook
 
     Raises Failed if that file cannot be read.
     """
-    path = place.root / "snippets/moving_figures.yml"
+    path = root / "snippets/moving_figures.yml"
     try:
         stated = yaml.safe_load(content_of(path) or "") or {}
-        return float(stated.get(place.key, {"pixels": PIXELS})["pixels"])
+        return float(stated.get(key, {"pixels": PIXELS})["pixels"])
     except (yaml.YAMLError, AttributeError, TypeError, KeyError, ValueError) as error:
         why = " ".join(str(error).split())
-        raise Failed(f"{path.name}: {place.key} needs `pixels: a number` and `why: a sentence` ({why}).") from None
+        raise Failed(f"snippets/{path.name}: {key} needs `pixels: a number` and `why: a sentence` ({why}).") from None
 
 
 DIFFERS = {
@@ -150,7 +152,7 @@ def disagreement(place, path, content):
     if content is None:
         return f"is recorded, but the program makes no {KINDS[path.suffix]} now"
     if path.suffix == ".svg":
-        return difference(old, content, pixels_of(place))
+        return difference(old, content, pixels_of(place.key, place.root))
     return DIFFERS[path.suffix](old, content)
 
 
