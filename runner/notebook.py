@@ -13,7 +13,7 @@ import nbclient
 import nbformat
 
 from runner.figure import PIXELS, difference, tidy
-from runner.record import OF_THE_MACHINE, Failed, pixels_of, text_differs, write
+from runner.record import Failed, noise_of, pixels_of, text_differs, write
 from runner.run import ROOT, SECONDS, Error, Outcome
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of IPython's tracebacks
@@ -105,8 +105,7 @@ def noise(fresh):
     cells = [cell for cell in fresh.cells if cell.cell_type == "code"]
     for number, cell in enumerate(cells, 1):
         for output in cell.outputs:
-            if output.get("name") == "stderr" and not any(known in output.text for known in OF_THE_MACHINE):
-                text = output.text.strip()
+            if output.get("name") == "stderr" and (text := noise_of(output.text)):
                 return Error(
                     f"code cell {number} ({first_line(cell)}): writes to stderr; mend what it warns of:\n{text}"
                 )

@@ -149,7 +149,9 @@ def alive(pid):
 def test_what_tells_of_the_machine_is_no_fault():
     noise = "[W1121] Could not initialize NNPACK! Reason: Unsupported hardware.\n"
     assert objection(Outcome("1\n", noise), NAME) is None
-    assert objection(Outcome("1\n", noise + "UserWarning: x\n"), NAME)
+    noise += "guards.py:1343: RuntimeWarning: Guards may run slower on Python 3.13.0. Consider\n  warnings.warn(\n"
+    assert objection(Outcome("1\n", noise), NAME) is None
+    assert "UserWarning: x\n  y" in objection(Outcome("1\n", noise + "UserWarning: x\n  y\n"), NAME)
 
 
 def test_a_process_started_anew_does_the_same(monkeypatch):
