@@ -1,8 +1,8 @@
 """What a reader does with a page in a browser: open, print, copy, search, go back, change the language or the scheme."""
 
 import pytest
-
 from tests.browser.barriers import barriers
+
 from tests.support.built import code, marks
 from tests.support.pages import ROOT
 
@@ -34,7 +34,9 @@ def test_back_and_forward_keep_the_place(served, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{served}/neurons/xor/")
     page.evaluate("scrollTo(0, 1500)")
-    following = page.locator(".md-footer__link--next").evaluate("link => (link.click(), link.href)")  # without scrolling
+    following = page.locator(".md-footer__link--next").evaluate(
+        "link => (link.click(), link.href)"
+    )  # without scrolling
     page.wait_for_url(following)
     page.evaluate("scrollTo(0, 900)")
     page.go_back()
