@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from hooks.downloads import without_marks
+from hooks.source import without_marks
 from tests.support.pages import DOCS, ROOT, paths
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]

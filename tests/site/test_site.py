@@ -13,7 +13,7 @@ from tests.support.pages import DOCS, ROOT, Page, paths, weight
 from pytest_markdown_docs.plugin import extract_fence_tests
 
 from conftest import pytest_markdown_docs_markdown_it
-from hooks.downloads import MARK
+from hooks.source import MARK
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
 HTML_BUDGET = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))["html"]
@@ -165,10 +165,12 @@ def test_repository_links(site):
         assert html.select_one('a[rel="edit"]')["href"] == edit
         colab = f"https://colab.research.google.com/github/example/rdl/blob/gh-pages/{prefix}neurons/xor/xor.ipynb"
         assert html.select_one(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
-        alternates = {a["hreflang"]: a["href"] for a in html.select('link[rel~="alternate"]')}
+        sitemap = BeautifulSoup((site / prefix / "sitemap.xml").read_text("utf-8"), "html.parser")
+        page = next(url for url in sitemap.select("url") if url.loc.text.endswith("/neurons/xor/"))
+        alternates = {link["hreflang"]: link["href"] for link in page.find_all("xhtml:link")}
         assert alternates == {
             "ko": "https://example.org/neurons/xor/",
             "en": "https://example.org/en/neurons/xor/",
         }
-        assert html.select_one('link[rel="canonical"]')["href"] == alternates[language]
+        assert html.select_one('link[rel="canonical"]')["href"] == alternates[language] == page.loc.text
         assert html.html["lang"] == language
