@@ -88,8 +88,8 @@ def test_korean_at_the_root_english_below(server):
         ("snippets/neurons/xor/one_line_is_not_enough.out", "neurons/xor/", 1, 1),
         ("theme/assets/site.css", "assets/site.css", 0, 0),
         ("theme/partials/downloads.html", "en/neurons/xor/", 0, 0),
-        ("docs/ko/neurons/mlp.md", "search/search_index.json", 1, 0),
-        ("docs/en/neurons/mlp.md", "en/search/search_index.json", 0, 1),
+        ("docs/ko/neurons/mlp.md", "search/text/neurons.json", 1, 0),
+        ("docs/en/neurons/mlp.md", "en/search/text/neurons.json", 0, 1),
     ],
 )
 def test_an_edit_shows_up(server, copy, path, page, korean, english):
