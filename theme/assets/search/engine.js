@@ -231,8 +231,9 @@ export class Engine {
   termOf(text) {
     const term = bases(text).find((base) => this.others.has(squeezed(base)));
     if (term) return term;
-    if (!isKorean(text) || this.hay.includes(text)) return "";
-    return bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name))) ?? "";
+    if (!isKorean(text)) return "";
+    const heard = bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name)));
+    return heard && !this.hay.includes(text) ? heard : "";
   }
 
   // The English word or term that is written in Hangul; "" if there is none.
