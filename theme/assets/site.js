@@ -99,14 +99,14 @@ if (sought && box && window.Highlight) {
   CSS.highlights.set("search", marks);
 }
 
-// Widgets: custom elements, each in the module of its name, loaded when near.
+// Widgets: custom elements, each in the folder of its name, loaded when near.
 
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      load(`widgets/${target.localName}.js`);
+      load(`widgets/${target.localName}/index.js`);
     }
   },
   { rootMargin: "400px" },
