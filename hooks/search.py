@@ -20,9 +20,9 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
+from terms import read_terms
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SILENT = {"pre", "svg", "script", "style"}
@@ -206,10 +206,10 @@ def names_of(term):
     return "|".join(found)
 
 
-def read_terms(path):
-    """Return {(page, heading id): [names of a term, …]} of docs/terms.yml."""
+def names_by_place(terms):
+    """Return {(page, heading id): [names of a term, …]}, "" for a page's own place."""
     found = {}
-    for term in yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for term in terms:
         page, _, anchor = term["page"].partition("#")
         found.setdefault((page, anchor), []).append(names_of(term))
     return found
@@ -250,7 +250,8 @@ def on_config(config):
     if not plugin:
         raise ConfigurationError("mkdocs.yml: the plugin `search` is missing; add it below `plugins:`.")
     plugin.config.enabled = False
-    config.extra["search"] = Index(read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml"))
+    terms = read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml")
+    config.extra["search"] = Index(names_by_place(terms))
     return config
 
 
