@@ -10,7 +10,7 @@ import nbformat
 import yaml
 
 from hooks.embedded import embedded
-from tools.translation import digest
+from tools.translation import page_hash
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
@@ -50,8 +50,8 @@ class Page:
 
     @property
     def hash(self):
-        """The first 12 hex digits of the SHA-256 of the file."""
-        return digest(self.path.read_bytes())
+        """The hash that binds the page to its twin."""
+        return page_hash(self.path)
 
     @cached_property
     def fences(self):

@@ -13,10 +13,11 @@ PAGE = "neurons/activations/"
 # 400 points, the kink, and places where exp overflows or erf has ended.
 POINTS = [*torch.linspace(-8, 8, 400, dtype=torch.float64).tolist(), 0.0, 1e-8, -1e-8, 20.0, -20.0, 100.0, -100.0]
 FUNCTIONS = {
+    "linear": (lambda z: 1 * z, [()]),
     "sigmoid": (F.sigmoid, [()]),
     "tanh": (F.tanh, [()]),
     "relu": (F.relu, [()]),
-    "leaky": (F.leaky_relu, [(0.01,), (0.0,), (0.25,), (0.5,)]),
+    "leaky_relu": (F.leaky_relu, [(0.01,), (0.0,), (0.25,), (0.5,)]),
     "elu": (F.elu, [(1.0,), (0.1,), (0.7,), (1.5,)]),
     "maxout": (
         lambda z, w1, w2: torch.maximum(w1 * z, w2 * z),
@@ -122,8 +123,7 @@ def test_what_the_page_says(plot):
     assert numbers(plot) == [0, 0, 1, 1]
     assert plot.locator(".ten rect:not(.slot)").evaluate_all(tall) == [40] * 10
     assert plot.locator(".dead").count() == 2
-    plot.page.wait_for_timeout(600)
-    assert "1 이하" in plot.locator("p[role=status]").text_content()
+    plot.locator("p[role=status]").filter(has_text="1 이하").wait_for(state="attached")
 
 
 def test_drag_compare_and_parameter(plot):

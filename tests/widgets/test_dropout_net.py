@@ -14,7 +14,7 @@ from torch import nn
 SCRIPT = Path(__file__).with_name("dropout.test.js")
 PROGRAM = Path(__file__).parents[2] / "snippets/training/dropout/through_a_relu.py"
 PAGE = "training/dropout/"
-ACTIVATIONS = {"relu": nn.ReLU, "identity": nn.Identity}
+ACTIVATIONS = {"relu": nn.ReLU, "linear": nn.Identity}
 
 
 @pytest.fixture
@@ -95,9 +95,9 @@ def test_numbers_are_those_of_pytorch(node, doubles):
             for given in (
                 ([3, 4, 4, 1], "relu", 0.3),
                 ([3, 4, 4, 1], "relu", 0.5, False),
-                ([3, 4, 3, 1], "identity", 0.5),
-                ([3, 3, 2, 2, 1], "identity", 0.7),
-                ([3, 4, 4, 1], "identity", 0.2, False),
+                ([3, 4, 3, 1], "linear", 0.5),
+                ([3, 3, 2, 2, 1], "linear", 0.7),
+                ([3, 4, 4, 1], "linear", 0.2, False),
                 ([2, 7, 1], "relu", 0.2),
                 ([2, 7, 2], "relu", 0.6),
             )
@@ -169,7 +169,7 @@ def test_eval_uses_all_and_changes_nothing(net):
 
 def test_linear_and_without_the_factor(net):
     """Linear, both lines coincide; without the factor the mean is a quarter."""
-    net.get_by_role("combobox").select_option("identity")
+    net.get_by_role("combobox").select_option("linear")
     assert said(net)[:3] == [1.34, 1.34, 1]
     assert "정확히 같습니다" in net.locator(".verdict").text_content()
     net.get_by_role("checkbox").uncheck()
@@ -182,12 +182,21 @@ def test_linear_and_without_the_factor(net):
     net.get_by_role("slider").fill("0.5")
 
 
-def test_play_and_pause(net):
+def test_play_and_pause(served, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.clock.install()  # time that the test moves on
+    page.goto(f"{served}/{PAGE}")
+    net = page.locator("dropout-net")
+    net.scroll_into_view_if_needed()
+    page.clock.run_for(1000)
+    page.locator("dropout-net[ready]").wait_for()
     before = said(net)[2]
     net.get_by_role("button", name="재생").click()
-    net.page.wait_for_function(f"document.querySelector('dropout-net').count >= {before + 2}")
+    page.clock.run_for(2000)
+    assert before + 3 <= said(net)[2] <= before + 6, "dropout-net: two or three masks a second while playing"
     net.get_by_role("button", name="멈춤").click()
     count = said(net)[2]
-    net.page.wait_for_timeout(600)
-    assert said(net)[2] == count, "dropout-net.js: masks are drawn after the pause"
+    page.clock.run_for(5000)
+    assert said(net)[2] == count, "dropout-net: masks are drawn after the pause"
     assert f"{count:.0f}번 평균" in net.locator("p[role=status]").text_content()
+    page.close()
