@@ -10,10 +10,8 @@ import yaml
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from tests.support.pages import DOCS, ROOT, Page, paths, weight
-from pytest_markdown_docs.plugin import extract_fence_tests
-
-from conftest import pytest_markdown_docs_markdown_it
 from hooks.downloads import MARK
+from runner.page import read_page
 
 PAGES = [(language, path) for language in DOCS for path in paths(language)]
 HTML_BUDGET = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))["html"]
@@ -43,8 +41,7 @@ def collected(path):
     page = Page(DOCS["ko"] / path)
     if path.suffix == ".ipynb":
         return {same(cell.source) for cell in page.notebook.cells if cell.cell_type == "code"}
-    parser = pytest_markdown_docs_markdown_it()
-    return {same(test.source) for test in extract_fence_tests(parser, page.text, 0, page.path)}
+    return {same(program.place.program.read_text("utf-8")) for program in read_page(page.path)[0]}
 
 
 @pytest.mark.parametrize("language, path", PAGES, ids=str)
