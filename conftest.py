@@ -11,7 +11,11 @@ import pytest
 from runner.page import PAGES, ROOT, check_notebook, check_program, read_page, record_notebook, record_program
 from runner.record import Failed
 
-pytest_plugins = ["tests.support.hosted"]  # : the built sites, a browser
+pytest_plugins = [
+    "tests.support.hosted",  # the built sites, a browser, Node
+    "tests.support.lanes",  # which tests run, where and in which order
+    "tests.support.core_seconds",  # what they cost
+]
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers share the cores
 

@@ -1,4 +1,4 @@
-"""The offline copy (`python tools/offline.py`, which sets OFFLINE): a site that is
+"""The offline copy (`python -m tools offline`, which sets OFFLINE): a site that is
 read without a server. Its links name index.html, its font stands in its style,
 and what a browser does not read from a file, modules and what is searched,
 stands in one script."""

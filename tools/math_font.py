@@ -2,21 +2,23 @@
 (npm: @fontsource/stix-two-math), cut down to the characters that a book on
 deep learning needs.
 
-    python tools/math_font.py stix-two-math-latin-400-normal.woff2
+    python -m tools math-font stix-two-math-latin-400-normal.woff2
 
 Needs `pip install brotli`. A test names a formula's character that is missing:
 add it to CHARACTERS.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
-FONT = Path(__file__).parent.parent / "theme/assets/temml/math.woff2"
+from tools import ROOT, Problem
+
+FONT = ROOT / "theme/assets/temml/math.woff2"
 CHARACTERS = {
     "Latin, digits, signs": [*range(0x20, 0x7F), *map(ord, " ¨¬¯°±´·×÷ıȷˆˇ˘˙˜̂̃̄̇̈‖…′″‾")],
     "Greek, upright": [*range(0x391, 0x3AA)],  # in a formula capitals are; small letters are italic
@@ -44,10 +46,16 @@ def narrow_roots(font):
         widths[name] = (width, round(widths[name][1] * scale))
 
 
-def main():
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
-        sys.exit(__doc__)
-    font = TTFont(sys.argv[1])
+def main(arguments):
+    """Write the font; return 0. Raises Problem where the given file is no font."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m tools math-font", description=__doc__, formatter_class=form)
+    parser.add_argument("font", type=Path, help="STIX Two Math, whole")
+    path = parser.parse_args(arguments).font
+    try:
+        font = TTFont(path)
+    except (OSError, TTLibError) as error:
+        raise Problem(f"{path}: cannot be read as a font: {error}") from None
     options = Options(layout_features=["ssty", "ss04", "dtls", "flac"], hinting=False, name_IDs=[0, 13, 14])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for codes in CHARACTERS.values() for code in codes])
@@ -56,7 +64,4 @@ def main():
     font.flavor = "woff2"
     font.save(FONT)
     print(f"{FONT.name}: {FONT.stat().st_size} bytes, {len(font.getBestCmap())} characters")
-
-
-if __name__ == "__main__":
-    main()
+    return 0
