@@ -15,6 +15,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.otTables import MathGlyphVariantRecord
 
 FONT = Path(__file__).parent.parent / "theme/assets/temml/math.woff2"
 CHARACTERS = {
@@ -27,12 +28,41 @@ CHARACTERS = {
 }
 
 
+SMALLER = (0.7, 0.85)  # heights of root signs below the font's smallest, as parts of it
+
+
+def smaller_roots(font):
+    """Give the root sign heights below the font's smallest, which is made for a capital with an
+    index: over one small letter it would hang below the line and push the lines apart."""
+    root, construction = roots(font)
+    whole = construction.MathGlyphVariantRecord[0]
+    glyphs, (width, side) = font.getGlyphSet(), font["hmtx"][root]
+    drawn = {}
+    for name, scale in [(root, SMALLER[0]), *((f"{root}.{scale}", scale) for scale in SMALLER[1:]), (f"{root}.1", 1)]:
+        pen = TTGlyphPen(None)
+        glyphs[root].draw(TransformPen(pen, (1, 0, 0, scale, 0, 0)))
+        drawn[name] = pen.glyph(), round(whole.AdvanceMeasurement * scale)
+    records = []
+    for name, (glyph, height) in drawn.items():
+        font["glyf"][name] = glyph
+        font["hmtx"][name] = (width, side)
+        record = MathGlyphVariantRecord()
+        record.VariantGlyph, record.AdvanceMeasurement = name, height
+        records.append(record)
+    construction.MathGlyphVariantRecord[:1] = records
+    construction.VariantCount = len(construction.MathGlyphVariantRecord)
+
+
+def roots(font):
+    """Return the name of the root sign's glyph, and what it is made of where it grows."""
+    name, variants = font.getBestCmap()[ord("√")], font["MATH"].table.MathVariants
+    return name, variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(name)]
+
+
 def narrow_roots(font):
     """Give every size of the root sign the advance of the smallest. Chromium
     reserves the widest for all of them: a gap after each small root."""
-    variants = font["MATH"].table.MathVariants
-    smallest = font.getBestCmap()[ord("√")]
-    construction = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(smallest)]
+    smallest, construction = roots(font)
     sizes = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
     sizes += [part.glyph for part in construction.GlyphAssembly.PartRecords]
     glyphs, widths = font.getGlyphSet(), font["hmtx"]
@@ -52,6 +82,7 @@ def main():
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for codes in CHARACTERS.values() for code in codes])
     subsetter.subset(font)
+    smaller_roots(font)
     narrow_roots(font)
     font.flavor = "woff2"
     font.save(FONT)
