@@ -5,25 +5,14 @@
   const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const modules = {};
 
-  // The address of a module; those that it imports get one before it.
+  // The address of a module; those that it imports get one before it. A module that asks
+  // for its own address (import.meta.url) is told where it would stand.
   const module = (path) => {
-    const beside = (line, start, name) => `${start}"${module(path.replace(/[^/]+$/, name))}";`;
-    return (modules[path] ??= script(files[path].replace(/^(import .*)"\.\/(.+)";$/gm, beside)));
+    const imported = (_, start, name) => `${start}"${module(new URL(name, `http://files/${path}`).pathname.slice(1))}"`;
+    const text = files[path].replace(/(\bfrom |^import )"(\.{1,2}\/[^"]+)"/gm, imported);
+    return (modules[path] ??= script(text.replaceAll("import.meta.url", JSON.stringify(root + path))));
   };
 
   window.importFile = (address) => import(module(address.href.slice(root.length)));
-
-  // A worker brings all files with it, and the index as `__index`.
-  const start = (path) => {
-    const load = self.importScripts;
-    const data = (name) => `data:text/javascript,${encodeURIComponent(files[new URL(name, `http://files/${path}`).pathname.slice(1)])}`;
-    self.importScripts = (...names) => load(...names.map(data));
-    importScripts("/search/search_index.js", `/${path}`);
-  };
-  window.Worker = class extends Worker {
-    constructor(address) {
-      const path = new URL(address, location).href.slice(root.length);
-      super(script(`const files = ${JSON.stringify(files)}; (${start})(${JSON.stringify(path)})`));
-    }
-  };
+  window.readFile = async (path) => JSON.parse(files[path]);
 }

@@ -1,7 +1,7 @@
-"""The offline copy (`python tools/offline.py`, which sets OFFLINE): a site that is
+"""The offline copy (`python -m tools offline`, which sets OFFLINE): a site that is
 read without a server. Its links name index.html, its font stands in its style,
-and what a browser does not read from a file, modules and the worker of the
-search, stands in one script."""
+and what a browser does not read from a file, modules and what is searched,
+stands in one script."""
 
 import base64
 import json
@@ -11,9 +11,10 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 READ = [
-    "search/search_index.js",
+    "search/titles.json",
+    "search/text/*.json",
     "assets/search/*.js",
-    "assets/widgets/*.js",
+    "assets/widgets/**/*.js",
 ]
 
 
@@ -34,8 +35,6 @@ def on_post_build(config):
     if not config.extra["offline"]:
         return
     site = Path(config.site_dir)
-    index = (site / "search/search_index.json").read_text("utf-8")
-    (site / "search/search_index.js").write_text(f"var __index = {index}", "utf-8")
     paths = sorted(path for pattern in READ for path in site.glob(pattern))
     files = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in paths}
     script = Path(__file__).with_suffix(".js").read_text("utf-8")

@@ -1,40 +1,42 @@
-"""Writes the search index that theme/assets/search/ reads, in place of the plugin's own.
+"""Writes what theme/assets/search/ searches: one small file that answers at once, and the
+text of the pages, one file a part.
 
-For each page: its address and weight, then for each section its id, its title, its
-prose and the names that its programs use. Programs themselves, outputs and figures are left
-out: most of a page's bytes, and no reader's words. Then the terms of docs/terms.yml in both
-languages, each with the place that explains it.
+`search/titles.json`: `{"parts": [part, …], "pages": [[url, weight, part, description,
+[[heading id, title, names of the terms explained here, …], …]], …]}`; the first section of a
+page has the id "".
+`search/text/<part>.json`: `{url: [[prose, names that its programs take from libraries], …]}`,
+one pair for each section, in the same order.
+
+Programs, outputs, figures and solutions are left out: they are most of a page's bytes, and
+not what readers type. Material's own search is switched off; a site that is built without
+hooks keeps it.
 """
 
+import ast
 import json
 import re
 import unicodedata
 from functools import cache
-from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
 
-HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.S)
-PROGRAM = re.compile(r'<div class="language-python highlight">.*?<code>(.*?)</code></pre></div>', re.S)
-SOLUTION = re.compile(r'<details class="success">.*?</details>', re.S)  # a search would give it away
-SOURCE = re.compile(r"(?<=</a>)\. (?:<em>|arXiv).*?</li>", re.S)  # the journal behind a paper's title
-GLOSSARY = re.compile(r"<dl>.*?</dl>", re.S)  # its terms come from docs/terms.yml, with the pages they lead to
-SILENT = re.compile(r'<(pre|svg|script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.S)
-DISPLAYED = re.compile(r'<div class="arithmatex.*?</div>', re.S)
-BLOCK = re.compile(r"</?(?:p|li|[ou]l|d[ltd]|div|t[drh]|table|br|figcaption|summary)\b[^>]*>")
-FORMULA = re.compile(r"\\\((.*?)\\\)", re.S)
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+SILENT = {"pre", "svg", "script", "style"}
+BLOCKS = {"p", "li", "ol", "ul", "dl", "dt", "dd", "div", "table", "tr", "td", "th", "br", "figcaption", "summary"}
+UNCLOSED = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+PLOTTING = {"plt", "ax", "axes", "axis", "fig", "figure"}
+GLOSSARY = "reference/glossary"
 SIGNS = {"cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "infty": "∞"}
 SIGNS |= {"to": "→", "partial": "∂", "nabla": "∇", "sum": "Σ", "lambda": "λ", "varepsilon": "ε"}
 FUNCTIONS = {"ln", "log", "exp", "max", "min", "sin", "cos", "tanh"}
-INITIALS = re.compile(r",(?: ?[A-Z][a-z]?\.,?)+")
-WORDS = re.compile(r'"""(?:.|\n)*?"""|"[^"\n]*"|#.*|^.*\b(?:plt|ax[ei]s)\b.*', re.M)  # strings, comments, drawing
-IMPORT = re.compile(r"^(?:from ([\w.]+) )?import (.+)$", re.M)
-NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|(?<=[)\]]\.)[A-Za-z_]\w*|\b[a-z_]{2,}(?==[^=\s])")
+AUTHOR_INITIALS = re.compile(r",(?: ?[A-Z][a-z]?\.,?)+")
 
 
-def plain_formula(match):
+def plain_formula(tex):
     """Return a short formula as a reader would type it, a long one as dots."""
 
     def sign(command):
@@ -46,51 +48,149 @@ def plain_formula(match):
         except KeyError:
             return " "
 
-    text = re.sub(r"\\([A-Za-z]+)", sign, match[1])
-    return "…" if "\\frac" in match[1] or len(text) > 20 else re.sub(r"[{}\\$]|\s+(?=\s)", "", text).strip()
+    text = re.sub(r"\\([A-Za-z]+)", sign, tex)
+    return "…" if "\\frac" in tex or len(text) > 20 else re.sub(r"[{}\\$]|\s+(?=\s)", "", text).strip()
 
 
-def plain(html):
-    """Return the text of HTML as a reader sees it, on one line."""
-    text = BLOCK.sub(" ", DISPLAYED.sub(" … ", SILENT.sub(" ", html)))
-    text = unescape(re.sub(r"<[^>]+>", "", text))
-    return re.sub(r"(… )+", "… ", re.sub(r"\s+", " ", FORMULA.sub(plain_formula, text))).strip()
+def library_names(code):
+    """Return the names that a program takes from libraries: imported ones with their module,
+    attributes, methods and keyword arguments, but neither its own variables nor what draws.
+    A text that is not Python has none."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return []
+    found, modules = [], set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            found += [
+                module + alias.name for alias in node.names if not f"{module}{alias.name}".startswith("matplotlib")
+            ]
+            modules |= {alias.asname or alias.name for alias in node.names}
 
+    def visit(node):
+        if isinstance(node, ast.stmt) and not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.For, ast.With)):
+            if any(isinstance(inner, ast.Name) and inner.id in PLOTTING for inner in ast.walk(node)):
+                return
+        if isinstance(node, ast.Attribute):
+            names, root = [node.attr], node.value
+            while isinstance(root, ast.Attribute):
+                names.insert(0, root.attr)
+                root = root.value
+            if isinstance(root, ast.Name) and root.id in modules:
+                names.insert(0, root.id)
+            found.append(".".join(names))
+            visit(root)
+            return
+        if isinstance(node, ast.keyword) and node.arg and len(node.arg) > 1:
+            found.append(node.arg)
+        for child in ast.iter_child_nodes(node):
+            visit(child)
 
-def names(html):
-    """Return the names that the programs in a section take from libraries: imported
-    ones with their module, methods, keyword arguments; not their own variables."""
-    found = []
-    for code in PROGRAM.findall(html):
-        code = WORDS.sub("", unescape(re.sub(r"<[^>]+>", "", code)))
-        modules = set()
-        for module, imported in IMPORT.findall(code):
-            for name in imported.split(","):
-                name, _, short = name.strip().partition(" as ")
-                modules.add(short or name)
-                found.append(f"{module}.{name}" if module else name)
-        for name in NAME.findall(IMPORT.sub("", code)):
-            root, _, rest = name.partition(".")
-            found.append(name if root in modules else rest or name)
+    visit(tree)
     return found
 
 
+class Sections(HTMLParser):
+    """Reads the HTML of a page, in which formulas are still TeX, into `found`: for each
+    heading with an id its id, its title, the text up to the next, and its programs."""
+
+    def __init__(self, glossary=False):
+        super().__init__()
+        self.found = []  # [id, title, pieces of text, programs]
+        self.open = []  # (tag, class) of the elements that are open
+        self.glossary = glossary  # its list of terms is known from docs/terms.yml
+        self.silent = 0  # how many open elements are left out
+        self.to = None  # where text goes
+        self.journal = ""  # in a list of references: "next" after a link, "here" in what follows its title
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        classes = (attributes.get("class") or "").split()
+        if tag in BLOCKS:
+            self.add(" ")
+        if tag == "li":
+            self.journal = ""
+        if tag in UNCLOSED:
+            return
+        kind = ""
+        if tag in HEADINGS and attributes.get("id"):
+            kind = "heading"
+            self.found.append([attributes["id"] if self.found else "", [], [], []])
+            self.to = self.found[-1][1]
+        elif tag == "div" and "language-python" in classes and self.found and not self.silent:
+            kind = "program"
+            self.found[-1][3].append([])
+        elif "arithmatex" in classes:
+            kind = "formula"
+            self.formula = []
+        elif (
+            tag in SILENT
+            or "headerlink" in classes
+            or (tag == "details" and "success" in classes)  # a solution: a search would give it away
+            or (tag == "dl" and self.glossary)
+        ):
+            kind = "silent"
+            self.silent += 1
+        self.open.append((tag, kind))
+        if tag == "svg":
+            self.set_cdata_mode("svg")  # read to its end in one step
+
+    def handle_endtag(self, tag):
+        if tag == "li":
+            self.journal = ""
+        if tag in BLOCKS:
+            self.add(" ")
+        if tag == "a" and self.found and self.found[-1][0] == "references":
+            self.journal = "next"
+        while self.open:
+            last, kind = self.open.pop()
+            if kind == "silent":
+                self.silent -= 1
+            elif kind == "heading":
+                self.to = self.found[-1][2]
+            elif kind == "formula":
+                tex = "".join(self.formula).strip()
+                self.add(" … " if tex.startswith("\\[") else plain_formula(tex[2:-2]))
+            if last == tag:
+                break
+
+    def handle_data(self, data):
+        if self.journal == "next":
+            self.journal = "here" if data == ". " or data.startswith(". arXiv") else ""
+        kinds = [kind for _, kind in self.open if kind]
+        if "program" in kinds and self.found:
+            if any(tag == "code" for tag, _ in self.open):
+                self.found[-1][3][-1].append(data)
+        elif "formula" in kinds:
+            self.formula.append(data)
+        elif any(tag == "figcaption" for tag, _ in self.open):
+            self.add(re.sub(r"\$([^$]+)\$", lambda match: plain_formula(match[1]), data))
+        else:
+            self.add(data)
+
+    def add(self, text):
+        if self.to is not None and not self.silent and self.journal != "here":
+            self.to.append(text)
+
+
 @cache  # of an unchanged page only once while serving
-def sections(html):
+def sections(html, glossary=False):
     """Return [id, title, prose, names] of each section of a page; the first has no id.
     A name stands in the first section that has it, unless the prose has it too."""
-    html = SOLUTION.sub("", GLOSSARY.sub("", html))
-    marks = list(HEADING.finditer(html))
-    ends = [mark.start() for mark in marks[1:]] + [len(html)]
+    reader = Sections(glossary)
+    reader.feed(html)
+    reader.close()
     found, seen = [], set()
-    for mark, end in zip(marks, ends):
-        part = html[mark.end() : end]
-        text = plain(part)
-        if mark[1] == "references":
-            text = INITIALS.sub(",", plain(SOURCE.sub("</li>", part)))
-        new = [name for name in dict.fromkeys(names(part)) if name not in seen and name not in text]
-        seen.update(new)
-        found.append([mark[1] if found else "", plain(mark[2]), text, " ".join(new)])
+    for id, title, text, programs in reader.found:
+        text = re.sub(r"(… )+", "… ", " ".join("".join(text).split()))
+        if id == "references":
+            text = AUTHOR_INITIALS.sub(",", text)
+        names = [name for code in programs for name in library_names("".join(code))]
+        names = [name for name in dict.fromkeys(names) if name not in seen and name not in text]
+        seen.update(names)
+        found.append([id, " ".join("".join(title).split()), text, " ".join(names)])
     return found
 
 
@@ -106,50 +206,60 @@ def names_of(term):
     return "|".join(found)
 
 
-@cache
-def read_terms(text):
-    """Return {(page, id): [names of a term, …]} of docs/terms.yml."""
+def read_terms(path):
+    """Return {(page, heading id): [names of a term, …]} of docs/terms.yml."""
     found = {}
-    for term in yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for term in yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         page, _, anchor = term["page"].partition("#")
         found.setdefault((page, anchor), []).append(names_of(term))
     return found
 
 
 class Index:
-    """Takes the place of the index that Material's search plugin fills and writes."""
+    """What the pages of one build have, until it is written."""
 
     def __init__(self, terms):
-        self.pages, self.terms = [], terms
+        self.terms = terms
+        self.pages = []
+        self.texts = {}
 
-    def add_entry_from_context(self, page):
-        pass  # on_page_content has done it, where formulas are still TeX
+    def add(self, page, html):
+        name = page.file.src_uri.rpartition(".")[0]
+        part = name.partition("/")[0]
+        search = page.meta.get("search") or {}
+        found = sections(html, glossary=name == GLOSSARY)
+        heads = [[id, title, *self.terms.get((name, id), [])] for id, title, _, _ in found]
+        self.pages.append([page.url, search.get("boost", 1), part, page.meta.get("description", ""), heads])
+        self.texts.setdefault(part, {})[page.url] = [[text, names] for _, _, text, names in found]
 
-    def generate_search_index(self, previous):
-        return json.dumps({"pages": self.pages}, ensure_ascii=False, separators=(",", ":"))
+    def write(self, folder):
+        def write(name, data):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+        write("titles.json", {"parts": list(self.texts), "pages": self.pages})
+        for part, texts in self.texts.items():
+            write(f"text/{part}.json", texts)
 
 
+@event_priority(100)  # before Material's plugin prepares an index
 def on_config(config):
-    terms = Path(config.config_file_path).with_name("docs") / "terms.yml"
-    config.plugins["material/search"].search_index = Index(read_terms(terms.read_text("utf-8")))
-    config.extra["search"] = True  # tells the template that this index is ours
+    """Switch Material's search off, and start an index of our own."""
+    plugin = config.plugins.get("material/search")
+    if not plugin:
+        raise ConfigurationError("mkdocs.yml: the plugin `search` is missing; add it below `plugins:`.")
+    plugin.config.enabled = False
+    config.extra["search"] = Index(read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml"))
     return config
 
 
-@event_priority(100)
+@event_priority(100)  # where formulas are still TeX
 def on_page_content(html, page, config, files):
-    search = page.meta.get("search") or {}
-    if search.get("exclude"):
-        return
-    index = config.plugins["material/search"].search_index
-    name = page.file.src_uri.rpartition(".")[0]
-    found = [[*section, *index.terms.get((name, section[0]), [])] for section in sections(html)]
-    index.pages.append([page.url, search.get("boost", 1), found])
+    if not (page.meta.get("search") or {}).get("exclude"):
+        config.extra["search"].add(page, html)
 
 
-@event_priority(-200)  # after what makes an offline copy, which reads UTF-8
+@event_priority(100)  # before what packs all files of the site, or builds the next site
 def on_post_build(config):
-    """Write Korean in two bytes a syllable: 8 % less to load, even gzipped."""
-    path = Path(config.site_dir, "search/search_index.json")
-    text = re.sub(r"[^\0-~가-힣]", lambda match: json.dumps(match[0])[1:-1], path.read_text("utf-8"))
-    path.write_bytes(text.encode("cp949"))
+    config.extra["search"].write(Path(config.site_dir, "search"))

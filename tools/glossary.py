@@ -1,17 +1,16 @@
 """Writes both glossary pages from `docs/terms.yml`, each sorted for its language.
 
-python tools/glossary.py
+python -m tools glossary
 """
 
+import argparse
 import re
-import sys
 import unicodedata
-from pathlib import Path
 
 import yaml
 
-sys.path.append(str(Path(__file__).resolve().parent))
-from translation import ROOT, digest, write
+from tools import ROOT, write
+from tools.translation import digest, own_text, with_hashes
 
 TERMS = ROOT / "docs/terms.yml"
 PAGES = {language: ROOT / f"docs/{language}/reference/glossary.md" for language in ("ko", "en")}
@@ -29,7 +28,6 @@ description: 이 책에 나오는 딥러닝 용어를 한국어와 영어로 나
 """,
     "en": """---
 description: The deep learning terms of this book, each explained in one sentence, in English and Korean.
-source: "{source}"
 ---
 
 # Glossary
@@ -58,10 +56,10 @@ def slug(term):
     return re.sub(r"[^a-z0-9]+", "-", term["en"].lower()).strip("-")
 
 
-def page(language, terms, source=""):
+def page(language, terms):
     """Return a glossary page as Markdown."""
     other = "en" if language == "ko" else "ko"
-    lines = [HEAD[language].format(source=source)]
+    lines = [HEAD[language]]
     heading = None
     for term in sorted(terms, key=lambda term: order(term[language])):
         if letter(term[language]) != heading:
@@ -77,14 +75,25 @@ def page(language, terms, source=""):
 
 
 def pages(terms):
-    """Return {path: text} of both glossary pages."""
-    korean = page("ko", terms)
-    english = page("en", terms, source=digest(korean.encode("utf-8")))
-    return {PAGES["ko"]: korean, PAGES["en"]: english}
+    """Return {path: text} of both glossary pages. Both are written from one source, so each accepts the other."""
+    korean, english = (page(language, terms) for language in ("ko", "en"))
+    source, checked = (digest(own_text(text.encode("utf-8"), ".md")) for text in (korean, english))
+    return {PAGES["ko"]: korean, PAGES["en"]: with_hashes(english, source, checked)}
 
 
-if __name__ == "__main__":
-    for path, text in pages(yaml.safe_load(TERMS.read_text("utf-8"))).items():
-        path.parent.mkdir(exist_ok=True)
-        write(path, text)
-        print(f"{path.relative_to(ROOT)}: written")
+def terms():
+    """Return the terms of docs/terms.yml."""
+    return yaml.safe_load(TERMS.read_text("utf-8"))
+
+
+def main(arguments):
+    """Write both glossary pages where they are not what docs/terms.yml says; return 0."""
+    form = argparse.RawDescriptionHelpFormatter
+    argparse.ArgumentParser("python -m tools glossary", description=__doc__, formatter_class=form).parse_args(arguments)
+    for path, text in pages(terms()).items():
+        current = path.exists() and path.read_text("utf-8") == text
+        if not current:
+            path.parent.mkdir(exist_ok=True)
+            write(path, text)
+        print(f"{path.relative_to(ROOT).as_posix()}: {'is current' if current else 'written'}")
+    return 0

@@ -2,22 +2,24 @@
 (npm: @fontsource/stix-two-math), cut down to the characters that a book on
 deep learning needs.
 
-    python tools/math_font.py stix-two-math-latin-400-normal.woff2
+    python -m tools math-font stix-two-math-latin-400-normal.woff2
 
 Needs `pip install brotli`. A test names a formula's character that is missing:
 add it to CHARACTERS.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables.otTables import MathGlyphVariantRecord
 
-FONT = Path(__file__).parent.parent / "theme/assets/temml/math.woff2"
+from tools import ROOT, Problem
+
+FONT = ROOT / "theme/assets/temml/math.woff2"
 CHARACTERS = {
     "Latin, digits, signs": [*range(0x20, 0x7F), *map(ord, " ¨¬¯°±´·×÷ıȷˆˇ˘˙˜̂̃̄̇̈‖…′″‾")],
     "Greek, upright": [*range(0x391, 0x3AA)],  # in a formula capitals are; small letters are italic
@@ -26,8 +28,6 @@ CHARACTERS = {
     "arrows": map(ord, "←↑→↓↔↦⇐⇒⇔⟶⟸⟹⟺"),
     "operators": map(ord, "∀∂∃∅∇∈∉∏∑−∗∘√∝∞∣∥∧∨∩∪∫∼≃≅≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩⏞⏟"),
 }
-
-
 SMALLER = (0.7, 0.85)  # heights of root signs below the font's smallest, as parts of it
 
 
@@ -35,21 +35,15 @@ def smaller_roots(font):
     """Give the root sign heights below the font's smallest, which is made for a capital with an
     index: over one small letter it would hang below the line and push the lines apart."""
     root, construction = roots(font)
-    whole = construction.MathGlyphVariantRecord[0]
-    glyphs, (width, side) = font.getGlyphSet(), font["hmtx"][root]
-    drawn = {}
-    for name, scale in [(root, SMALLER[0]), *((f"{root}.{scale}", scale) for scale in SMALLER[1:]), (f"{root}.1", 1)]:
-        pen = TTGlyphPen(None)
-        glyphs[root].draw(TransformPen(pen, (1, 0, 0, scale, 0, 0)))
-        drawn[name] = pen.glyph(), round(whole.AdvanceMeasurement * scale)
-    records = []
-    for name, (glyph, height) in drawn.items():
-        font["glyf"][name] = glyph
-        font["hmtx"][name] = (width, side)
-        record = MathGlyphVariantRecord()
-        record.VariantGlyph, record.AdvanceMeasurement = name, height
-        records.append(record)
-    construction.MathGlyphVariantRecord[:1] = records
+    height = construction.MathGlyphVariantRecord[0].AdvanceMeasurement
+    names = {scale: f"{root}.{scale}" for scale in (*SMALLER[1:], 1)} | {SMALLER[0]: root}  # the smallest last
+    records = {}
+    for scale, name in names.items():
+        pen, records[scale] = TTGlyphPen(None), MathGlyphVariantRecord()
+        font.getGlyphSet()[root].draw(TransformPen(pen, (1, 0, 0, scale, 0, 0)))
+        font["glyf"][name], font["hmtx"][name] = pen.glyph(), font["hmtx"][root]
+        records[scale].VariantGlyph, records[scale].AdvanceMeasurement = name, round(height * scale)
+    construction.MathGlyphVariantRecord[:1] = [records[scale] for scale in sorted(records)]
     construction.VariantCount = len(construction.MathGlyphVariantRecord)
 
 
@@ -74,10 +68,16 @@ def narrow_roots(font):
         widths[name] = (width, round(widths[name][1] * scale))
 
 
-def main():
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
-        sys.exit(__doc__)
-    font = TTFont(sys.argv[1])
+def main(arguments):
+    """Write the font; return 0. Raises Problem where the given file is no font."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m tools math-font", description=__doc__, formatter_class=form)
+    parser.add_argument("font", type=Path, help="STIX Two Math, whole")
+    path = parser.parse_args(arguments).font
+    try:
+        font = TTFont(path)
+    except (OSError, TTLibError) as error:
+        raise Problem(f"{path}: cannot be read as a font: {error}") from None
     options = Options(layout_features=["ssty", "ss04", "dtls", "flac"], hinting=False, name_IDs=[0, 13, 14])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for codes in CHARACTERS.values() for code in codes])
@@ -87,7 +87,4 @@ def main():
     font.flavor = "woff2"
     font.save(FONT)
     print(f"{FONT.name}: {FONT.stat().st_size} bytes, {len(font.getBestCmap())} characters")
-
-
-if __name__ == "__main__":
-    main()
+    return 0

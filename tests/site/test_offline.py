@@ -31,8 +31,8 @@ def unpacked(tmp_path_factory):
         with (copy / f"docs/{language}/neurons/xor.md").open("a", encoding="utf-8") as page:
             page.write("\n<offline-test></offline-test>\n")
     packed = copy.parent / "book.zip"
-    command = [sys.executable, copy / "tools/offline.py", packed]
-    done = subprocess.run(command, capture_output=True, text=True)
+    command = [sys.executable, "-m", "tools", "offline", packed]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(packed) as archive:

@@ -1,174 +1,176 @@
-"""What is true of the built HTML of both sites."""
+"""The built HTML of both sites: programs, downloads, ids, links, weight."""
 
+import json
 import re
-from pathlib import Path
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
 from urllib.parse import urlsplit
 
 import nbformat
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
+
+from tests.support.built import address, built, code, marks, parsed
 from tests.support.pages import DOCS, ROOT, Page, paths, weight
-from pytest_markdown_docs.plugin import extract_fence_tests
 
-from conftest import pytest_markdown_docs_markdown_it
-from hooks.downloads import MARK
-
-PAGES = [(language, path) for language in DOCS for path in paths(language)]
+PAGES = [pytest.param(language, path, id=f"{language}/{path}") for language in DOCS for path in paths(language)]
 HTML_BUDGET = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))["html"]
 
 
-def built(site, language, path):
-    """The HTML file that a page became."""
-    folder = site if language == "ko" else site / "en"
-    return (
-        folder / ("" if path.stem == "index" else path.with_suffix("")) / "index.html"
-        if path.name != "index.md"
-        else folder / path.parent / "index.html"
-    )
+def same(text):
+    """Return code without the blanks at the ends of its lines, and without empty lines around it."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
-def soup(path):
-    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+@pytest.fixture(scope="session")
+def collected(made_once):
+    """Return how many programs pytest itself finds on each page: {"docs/ko/neurons/xor.md": 5, …}."""
+
+    def ask(folder):
+        command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "-p", "no:cacheprovider", "docs/ko"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, f"`{' '.join(command[1:])}` fails:\n{done.stdout}{done.stderr}"
+        found = Counter(line.partition("::")[0] for line in done.stdout.splitlines() if "::" in line)
+        (folder / "programs.json").write_text(json.dumps(found), "utf-8")
+
+    return json.loads((made_once("collected", ask) / "programs.json").read_text("utf-8"))
 
 
-def same(code):
-    """Code as a reader copies it, without what layout adds or takes away."""
-    return "\n".join(line.rstrip() for line in code.strip().splitlines())
-
-
-def collected(path):
-    """The Python programs that the tests run for a page: the Korean one's."""
-    page = Page(DOCS["ko"] / path)
+@pytest.mark.parametrize("language, path", PAGES)
+def test_every_python_block_is_a_program_that_pytest_runs(site, collected, language, path):
+    blocks = [block.text_content() for block in built(site, language, path).cssselect(".language-python pre > code")]
     if path.suffix == ".ipynb":
-        return {same(cell.source) for cell in page.notebook.cells if cell.cell_type == "code"}
-    parser = pytest_markdown_docs_markdown_it()
-    return {same(test.source) for test in extract_fence_tests(parser, page.text, 0, page.path)}
-
-
-@pytest.mark.parametrize("language, path", PAGES, ids=str)
-def test_every_python_block_is_tested(site, language, path):
-    blocks = [
-        same(block.get_text()) for block in soup(built(site, language, path)).select(".language-python pre > code")
-    ]
-    tested = collected(path)
-    untested = [block for block in blocks if block not in tested]
-    assert not untested, (
-        f"docs/{language}/{path}: shows Python that no test runs; embed a program with --8<-- in a ```python fence:\n"
-        + "\n---\n".join(untested)
+        cells = Page(DOCS["ko"] / path).notebook.cells
+        programs = {same(cell.source) for cell in cells if cell.cell_type == "code"}
+    else:
+        files = (ROOT / "snippets" / path.with_suffix("")).glob("*.py")
+        programs = {same(file.read_text("utf-8")) for file in files}
+        run = collected.get(f"docs/ko/{path.as_posix()}", 0)
+        assert len(blocks) == run, f"docs/{language}/{path}: shows {len(blocks)} Python programs, pytest runs {run}"
+    unknown = [block for block in blocks if same(block) not in programs]
+    assert not unknown, (
+        f"docs/{language}/{path}: shows Python that is no program of this page; put it into snippets/ and embed it "
+        "with --8<-- in a ```python fence:\n" + "\n---\n".join(unknown)
     )
-    if language == "ko":
-        assert len(blocks) == len(tested), f"docs/ko/{path}: {len(tested)} programs are tested, {len(blocks)} shown"
 
 
-@pytest.mark.parametrize("language, path", PAGES, ids=str)
+@pytest.mark.parametrize("language, path", PAGES)
 def test_page_is_light(site, language, path):
-    html = soup(built(site, language, path))
-    size = weight(built(site, language, path).read_text("utf-8"))
+    html = built(site, language, path)
+    size = weight((site / address(language, path) / "index.html").read_text("utf-8"))
     if path.suffix == ".md" and path.stem != "glossary":
         assert size <= HTML_BUDGET, (
             f"docs/{language}/{path}: {size} bytes of HTML gzipped without figures, at most {HTML_BUDGET}: shorten it"
         )
-    foreign = html.select("article style, article [class*=jp-]")
-    assert not foreign, f"docs/{language}/{path}: carries styles or classes of its own: {foreign[0]}"
+    foreign = html.cssselect("article style, article [class*=jp-]")
+    assert not foreign, f"docs/{language}/{path}: carries styles or classes of its own: <{foreign[0].tag}>"
+
+
+def italic():
+    """Return {letter: the italic letter that a browser draws for it in <mi>}, as Unicode has them."""
+    letters = [chr(number) for number in range(0x1D400, 0x1D800)]
+    letters = [letter for letter in letters if unicodedata.name(letter, "").startswith("MATHEMATICAL ITALIC")]
+    plain = {letter: unicodedata.decomposition(letter).rpartition(" ")[2] for letter in letters}  # "<font> 0061"
+    return {chr(int(number, 16)): letter for letter, number in plain.items()} | {"h": "ℎ"}
 
 
 def test_the_font_has_every_character_of_the_formulas(site):
     font = TTFont(ROOT / "theme/assets/temml/math.woff2").getBestCmap()
-    italic = str.maketrans(
-        {chr(97 + i): chr(0x1D44E + i) for i in range(26)}
-        | {chr(65 + i): chr(0x1D434 + i) for i in range(26)}
-        | {chr(0x3B1 + i): chr(0x1D6FC + i) for i in range(25)}
-        | {letter: chr(0x1D716 + i) for i, letter in enumerate("ϵϑϰϕϱϖ")}
-        | {"h": "ℎ"}
-    )
-    lacking = {}
-    for language, path in PAGES:
-        for leaf in soup(built(site, language, path)).select("math :not(:has(*))"):
-            plain = leaf.name != "mi" or len(leaf.text) > 1 or leaf.get("mathvariant") == "normal"
-            for character in leaf.text if plain else leaf.text.translate(italic):
+    letters, lacking, seen = italic(), {}, 0
+    for language, path in (page.values for page in PAGES):
+        for leaf in built(site, language, path).xpath("//math//*[not(*)]"):
+            upright = leaf.tag != "mi" or len(leaf.text or "") > 1 or leaf.get("mathvariant") == "normal"
+            for character in leaf.text or "":
+                character = character if upright else letters.get(character, character)
+                seen += 1
                 if ord(character) not in font and not character.isspace():
                     lacking[character] = f"docs/{language}/{path}"
+    assert seen, "no page has a formula in MathML"
     assert not lacking, f"add to CHARACTERS of tools/math_font.py, and run it: {lacking}"
 
 
-@pytest.mark.parametrize("language, path", PAGES, ids=str)
-def test_ids_are_unique_and_headings_have_one(site, language, path):
-    html = soup(built(site, language, path))
-    ids = [element["id"] for element in html.select("[id]")]
-    twice = {name for name in ids if ids.count(name) > 1}
+@pytest.mark.parametrize("language, path", PAGES)
+def test_ids_are_unique_and_headings_are_in_the_contents(site, language, path):
+    """The whole page with what the theme adds; the headings' own ids are held in tests/static."""
+    html = built(site, language, path)
+    twice = [name for name, count in Counter(html.xpath("//@id")).items() if count > 1]
     assert not twice, f"docs/{language}/{path}: ids that occur more than once: {', '.join(sorted(twice))}"
-    for heading in html.select("article h2, article h3"):
-        name = heading.get("id", "")
-        assert name and name.isascii(), f"docs/{language}/{path}: '{heading.get_text()}' has no ASCII id"
-        assert html.select_one(f'.md-nav--secondary a[href="#{name}"]'), (
-            f"docs/{language}/{path}: #{name} is not in its table of contents"
+    contents = {link.get("href") for link in html.cssselect(".md-nav--secondary a")}
+    for heading in html.cssselect("article h2, article h3"):
+        assert f"#{heading.get('id')}" in contents, (
+            f"docs/{language}/{path}: '{heading.text_content()}' is not in its table of contents"
         )
 
 
 def test_nothing_comes_from_another_host(site):
     """Scripts, styles, images and fonts are the site's own; links may lead away."""
     found = []
-    for path in site.rglob("*.html"):
-        for element in soup(path).select("script[src], link[href], img[src], iframe[src], source[src], object[data]"):
-            address = element.get("src") or element.get("href") or element.get("data")
-            if element.name == "link" and not {"stylesheet", "icon", "preload", "preconnect"} & set(element["rel"]):
+    for file in site.rglob("*.html"):
+        for element in parsed(file).cssselect(
+            "script[src], link[href], img[src], iframe[src], source[src], object[data]"
+        ):
+            target = element.get("src") or element.get("href") or element.get("data")
+            if element.tag == "link" and not {"stylesheet", "icon", "preload", "preconnect"} & set(
+                element.get("rel").split()
+            ):
                 continue
-            if urlsplit(address).netloc:
-                found.append(f"{path.relative_to(site)}: {address}")
-    for path in site.rglob("*.css"):
-        found += [
-            f"{path.relative_to(site)}: {a}"
-            for a in re.findall(r"url\([\"']?((?:https?:)?//[^)]+)", path.read_text("utf-8"))
-        ]
+            if urlsplit(target).netloc:
+                found.append(f"{file.relative_to(site)}: {target}")
+    for file in site.rglob("*.css"):
+        outside = re.findall(r"url\([\"']?((?:https?:)?//[^)]+)", file.read_text("utf-8"))
+        found += [f"{file.relative_to(site)}: {target}" for target in outside]
     assert not found, "requests to other hosts:\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("language, path", PAGES, ids=str)
+@pytest.mark.parametrize("language, path", PAGES)
 def test_downloads(site, language, path):
-    page, folder = Page(DOCS[language] / path), built(site, language, path).parent
+    page, folder = Page(DOCS[language] / path), site / address(language, path)
     programs = [name for name in page.embedded if name.endswith(".py")]
-    links = [a["href"] for a in soup(folder / "index.html").select(".rdl-downloads a[download]")]
+    links = [link.get("href") for link in built(site, language, path).cssselect(".rdl-downloads a[download]")]
     if not programs and path.suffix != ".ipynb":
-        assert not links
+        assert not links, f"docs/{language}/{path}: has no program, yet offers {links}"
         return
-    assert links == [links[0], *(Path(name).name for name in programs)]
+    assert [links[0].endswith(".ipynb"), *links[1:]] == [True, *(name.rpartition("/")[2] for name in programs)]
     notebook = nbformat.read(folder / links[0], as_version=4)
     nbformat.validate(notebook)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert len(code) == len(programs) or path.suffix == ".ipynb"
-    for name, cell in zip(programs, code, strict=False):
-        text = (folder / Path(name).name).read_text("utf-8")
-        compile(text, name, "exec")
-        assert not MARK.search(text), f"{name}: the download has annotation marks"
-        assert cell.source == text.rstrip() and cell.outputs, (
-            f"{links[0]}: {name} differs from its download or has no output"
-        )
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if path.suffix == ".md":
+        assert len(cells) == len(programs), f"{links[0]}: {len(cells)} cells for {len(programs)} programs"
+        for name, link, cell in zip(programs, links[1:], cells, strict=True):
+            program, text = (file.read_text("utf-8") for file in (ROOT / "snippets" / name, folder / link))
+            assert code(text) == code(program), f"{link}: is another program than snippets/{name}"
+            assert not marks(text), f"{link}: has annotation marks: {marks(text)}"
+            assert same(cell.source) == same(text), f"{links[0]}: {name} differs from its download"
+            printed = "".join(output.get("text", "") for output in cell.outputs)
+            recorded = (ROOT / "snippets" / name).with_suffix(".out").read_text("utf-8")
+            assert printed == recorded, f"{links[0]}: {name} has another output than its page"
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     left = re.findall(r"--8<--|^ *(?:!!!|\?\?\?) .*|\{ *#[\w-]+ *\}|</?(?:figure|figcaption)|```text", prose, re.M)
     assert not left, f"{links[0]}: site markup is left in the notebook: {left[:3]}"
 
 
 def test_english_notebook_links_lead_to_the_site(site):
-    for path in site.rglob("*.ipynb"):
-        if "labs" not in path.parts:
-            prose = "".join(cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown")
+    for file in site.rglob("*.ipynb"):
+        if "labs" not in file.parts:
+            prose = "".join(cell.source for cell in nbformat.read(file, 4).cells if cell.cell_type == "markdown")
             local = re.findall(r"\]\((?!https?:|#)([^)]+)\)", prose)
-            assert not local, f"{path.relative_to(site)}: links that lead nowhere once downloaded: {local}"
+            assert not local, f"{file.relative_to(site)}: links that lead nowhere once downloaded: {local}"
 
 
 def test_repository_links(site):
     for language, prefix in (("ko", ""), ("en", "en/")):
-        html = soup(site / prefix / "neurons/xor/index.html")
+        html = parsed(site / prefix / "neurons/xor/index.html")
         edit = f"https://github.com/example/rdl/edit/main/docs/{language}/neurons/xor.md"
-        assert html.select_one('a[rel="edit"]')["href"] == edit
+        assert html.cssselect('a[rel="edit"]')[0].get("href") == edit
         colab = f"https://colab.research.google.com/github/example/rdl/blob/gh-pages/{prefix}neurons/xor/xor.ipynb"
-        assert html.select_one(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
-        alternates = {a["hreflang"]: a["href"] for a in html.select('link[rel~="alternate"]')}
+        assert html.cssselect(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
+        alternates = {link.get("hreflang"): link.get("href") for link in html.cssselect('link[rel~="alternate"]')}
         assert alternates == {
             "ko": "https://example.org/neurons/xor/",
             "en": "https://example.org/en/neurons/xor/",
         }
-        assert html.select_one('link[rel="canonical"]')["href"] == alternates[language]
-        assert html.html["lang"] == language
+        assert html.cssselect('link[rel="canonical"]')[0].get("href") == alternates[language]
+        assert html.get("lang") == language

@@ -4,30 +4,60 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
+import nbformat
 import pytest
+import yaml
 
-from conftest import RECORDED, recorded_sums, sums
+from hooks.embedded import embedded
+from runner.record import SUFFIXES, Place, named, page_sums, recorded_sums, sums
 from tests.support.pages import DOCS, ROOT, Page, paths
 
 SNIPPETS = ROOT / "snippets"
+WIDGETS = ROOT / "theme/assets/widgets"
 PROGRAMS = sorted(SNIPPETS.rglob("*.py"))
-EMBEDDED = {
-    language: [(page, name) for page in map(str, paths(language)) for name in Page(DOCS[language] / page).embedded]
-    for language in DOCS
-}
 
 
 def label(path):
-    return str(path.relative_to(SNIPPETS))
+    return path.relative_to(SNIPPETS).as_posix()
+
+
+def text_of(path):
+    """The text of a page; where it cannot be read, another test says so, and these go on."""
+    return path.read_text("utf-8", errors="replace") if path.suffix == ".md" else ""
+
+
+TEXTS = {language: {page.as_posix(): text_of(DOCS[language] / page) for page in paths(language)} for language in DOCS}
+EMBEDDED = {
+    language: [(page, line.path) for page, text in texts.items() for line in embedded(text)]
+    for language, texts in TEXTS.items()
+}
+
+
+def pages(language):
+    """Return (list of Page, list of messages on those that cannot be read) of a language."""
+    found, wrong = [], []
+    for path in paths(language):
+        try:
+            found.append(Page(DOCS[language] / path))
+        except (ValueError, yaml.YAMLError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+            where = getattr(error, "problem_mark", None)
+            line = f":{where.line + 2}" if where else ""  # front matter begins in line 2
+            wrong.append(f"docs/{language}/{path.as_posix()}{line}: cannot be read ({type(error).__name__}: {error})")
+    return found, wrong
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_pages_can_be_read(language):
+    _, wrong = pages(language)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", DOCS)
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)
 def test_program_is_on_its_page(program, language):
     name = label(program)
-    expected = f"{program.parent.relative_to(SNIPPETS)}.md"
+    expected = f"{label(program.parent)}.md"
     pages = [page for page, embedded in EMBEDDED[language] if embedded == name]
     assert pages == [expected], (
         f"snippets/{name}: must be embedded once, on docs/{language}/{expected}; "
@@ -37,7 +67,7 @@ def test_program_is_on_its_page(program, language):
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)
 def test_what_is_recorded_is_shown(program):
-    for suffix in (".out", ".svg"):
+    for suffix in (".out", ".svg"):  # a photograph and a sound are shown by <img> and <audio>
         path = program.with_suffix(suffix)
         for language in DOCS:
             shown = [page for page, embedded in EMBEDDED[language] if embedded == label(path)]
@@ -50,45 +80,51 @@ def test_what_is_recorded_is_shown(program):
 @pytest.mark.parametrize("language", DOCS)
 def test_weights_are_used(language):
     """A page asks for weights with `weights="part/page/program"` on a widget."""
-    texts = {f"docs/{language}/{path}": Page(DOCS[language] / path).text for path in paths(language)}
-    asked = {(page, name) for page, text in texts.items() for name in re.findall(r'<[\w-]+ weights="([^"]+)"', text)}
-    for page, name in asked:
-        assert (SNIPPETS / f"{name}.weights.js").exists(), (
-            f"{page}: asks for the weights of {name}, but snippets/{name}.weights.js does not exist; "
-            f"run `pytest --record docs/ko/{Path(name).parent}.md`"
+    asked = {
+        (page, widget, name)
+        for page, text in TEXTS[language].items()
+        for widget, name in re.findall(r'<([\w-]+)[^>]* weights="([^"]+)"', text)
+    }
+    for page, widget, name in asked:
+        path = Place(SNIPPETS / f"{name}.py").weights(widget)
+        assert path.exists(), (
+            f"docs/{language}/{page}: <{widget}> asks for the weights of {name}, but {path.relative_to(ROOT).as_posix()} "
+            f"does not exist; run `pytest --record docs/ko/{page}`"
         )
-    for path in SNIPPETS.rglob("*.weights.js"):
-        name = label(path).removesuffix(".weights.js")
-        page = f"docs/{language}/{Path(name).parent}.md"
-        assert (page, name) in asked, f'snippets/{label(path)}: no widget of {page} has weights="{name}"; delete it'
+    for path in WIDGETS.glob("*/weights/**/*.js"):
+        widget, _, *parts = path.relative_to(WIDGETS).with_suffix("").parts
+        name, page = "/".join(parts), "/".join(parts[:-1]) + ".md"
+        assert (page, widget, name) in asked, (
+            f'{path.relative_to(ROOT).as_posix()}: no <{widget} weights="{name}"> stands on docs/{language}/{page}; delete it'
+        )
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)
 def test_recording_is_current(program):
-    changed = sums(program).items() ^ recorded_sums(program).items()
-    names = ", ".join(sorted({f"snippets/{label(program.parent / name)}" for name, _ in changed}))
-    page = program.parent.relative_to(SNIPPETS)
+    place = Place(program)
+    changed = sums(place).items() ^ recorded_sums(place).items()
+    names = ", ".join(sorted({named(place, file) for file, _ in changed}))
+    page = label(program.parent)
     assert not changed, f"{names}: changed since recorded; run `pytest --record docs/ko/{page}.md`"
 
 
 def test_nothing_is_left_over():
-    known = {program.with_suffix(suffix) for program in PROGRAMS for suffix in (".py", *RECORDED)}
+    known = {program.with_suffix(suffix) for program in PROGRAMS for suffix in (".py", *SUFFIXES)}
     known |= {program.parent / "recorded.sha256" for program in PROGRAMS}
     files = [path for path in SNIPPETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     orphans = [str(path.relative_to(ROOT)) for path in files if path not in known]
     assert not orphans, f"belongs to no program, delete it: {', '.join(orphans)}"
-    for path in {program.parent / "recorded.sha256" for program in PROGRAMS}:
-        gone = [
-            line.split()[1] for line in path.read_text().splitlines() if not (path.parent / line.split()[1]).exists()
-        ]
+    for place in {program.parent: Place(program) for program in PROGRAMS}.values():
+        gone = [file for file in page_sums(place) if not (place.sums.parent / file).exists()]
         assert not gone, (
-            f"{path.relative_to(ROOT)}: names files that are gone ({', '.join(gone)}); record the page again"
+            f"{place.sums.relative_to(ROOT).as_posix()}: names files that are gone ({', '.join(gone)}); "
+            f"record the page again"
         )
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)
 def test_program_fits_on_a_page(program):
-    name, text = program.relative_to(ROOT), program.read_text("utf-8")
+    name, text = program.relative_to(ROOT).as_posix(), program.read_text("utf-8")
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         assert len(line) <= 76, f"{name}:{number}: has {len(line)} columns; wider than 76 scrolls on the page"
@@ -102,8 +138,7 @@ def test_program_fits_on_a_page(program):
 
 @pytest.mark.parametrize("language", DOCS)
 def test_notes_match_the_marks(language):
-    for path in paths(language):
-        page = Page(DOCS[language] / path)
+    for page in pages(language)[0]:
         programs = [SNIPPETS / name for name in page.embedded if name.endswith(".py")]
         for program, notes in zip(programs, page.notes, strict=False):
             marks = program.read_text("utf-8").count(")!\n") if program.exists() else 0

@@ -48,24 +48,42 @@ def test_other_names_mean_one_term():
 def test_glossary_pages_are_current():
     for path, text in pages(ENTRIES).items():
         current = path.exists() and path.read_text("utf-8") == text
-        assert current, f"{path.relative_to(ROOT)}: is not what docs/terms.yml says; run `python tools/glossary.py`"
+        assert current, f"{path.relative_to(ROOT)}: is not what docs/terms.yml says; run `python -m tools glossary`"
 
 
-@pytest.mark.parametrize("language", DOCS)
-def test_no_rejected_variant_is_used(language):
-    variants = {}
-    for term in ENTRIES:
-        for variant in (term.get("rejected") or {}).get(language) or []:
-            variants[variant] = term[language]
-    assert variants, f"docs/terms.yml: rejects no variant in '{language}'; then this test proves nothing"
+def rejected(language):
+    """Return {variant: the term to use}, and a pattern that finds the variants, of one language."""
+    entries = [
+        (variant, term[language]) for term in ENTRIES for variant in (term.get("rejected") or {}).get(language, [])
+    ]
+    variants = dict(entries)
     # Korean takes particles behind a word, English does not end inside one.
     edge = r"(?![A-Za-z])" if language == "en" else ""
     start = r"(?<![A-Za-z])" if language == "en" else r"(?<![가-힣])"
-    pattern = re.compile(start + "(" + "|".join(map(re.escape, sorted(variants, key=len, reverse=True))) + ")" + edge)
-    found = []
-    for path in paths(language):
-        page = Page(DOCS[language] / path)
-        for number, line in enumerate(page.prose.splitlines(), 1):
-            for match in pattern.finditer(line):
-                found.append(f"{page.name}:{number}: '{match[0]}' is rejected; say '{variants[match[0]]}'")
+    words = "|".join(map(re.escape, sorted(variants, key=len, reverse=True)))
+    return variants, re.compile(f"{start}({words}){edge}")
+
+
+REJECTED = {language: rejected(language) for language in DOCS}
+PAGES = [
+    pytest.param(language, path, id=f"{language}/{path.as_posix()}") for language in DOCS for path in paths(language)
+]
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_variants_are_rejected(language):
+    assert REJECTED[language][0], (
+        f"docs/terms.yml: rejects no variant in '{language}'; then the next test proves nothing"
+    )
+
+
+@pytest.mark.parametrize("language, path", PAGES)
+def test_no_rejected_variant_is_used(language, path):
+    variants, pattern = REJECTED[language]
+    page = Page(DOCS[language] / path)
+    found = [
+        f"{page.name.as_posix()}:{number}: '{match[0]}' is rejected; say '{variants[match[0]]}'"
+        for number, line in enumerate(page.prose.splitlines(), 1)
+        for match in pattern.finditer(line)
+    ]
     assert not found, "\n".join(found)

@@ -8,7 +8,6 @@ geckodriver only hands commands on to Firefox, so `Marionette` below hands them 
 import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -20,10 +19,9 @@ from selenium import webdriver
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from tests.support.needs import needs
+
 SECONDS = 120  # until something shows: a machine may do ten things at once
-FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
-WEBKIT = shutil.which("WebKitWebDriver")
-XVFB = shutil.which("Xvfb")
 
 
 class Marionette:
@@ -81,15 +79,16 @@ class Marionette:
 @contextlib.contextmanager
 def firefox():
     """Start Firefox with a new profile; give its WebDriver."""
+    program = needs("firefox")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         Path(profile, "user.js").write_text('user_pref("marionette.port", 0);\n')  # any free one
-        command = [FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", profile]
+        command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             port, end = Path(profile, "MarionetteActivePort"), time.monotonic() + SECONDS
             while not (port.exists() and port.read_text()):
-                assert process.poll() is None, f"{FIREFOX} ended with exit code {process.returncode}"
-                assert time.monotonic() < end, f"{FIREFOX} does not listen after {SECONDS} s"
+                assert process.poll() is None, f"{program} ended with exit code {process.returncode}"
+                assert time.monotonic() < end, f"{program} does not listen after {SECONDS} s"
                 time.sleep(0.05)
             yield WebDriver(Marionette(int(port.read_text())), options=webdriver.FirefoxOptions())
         finally:
@@ -100,16 +99,17 @@ def firefox():
 @contextlib.contextmanager
 def webkit():
     """Start WebKitGTK's small browser on a screen of its own; give its WebDriver."""
+    driver_program, screen_program = needs("webkit"), needs("xvfb")
     reading, writing = os.pipe()
-    command = [XVFB, "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
+    command = [screen_program, "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
     screen = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
-        assert number, f"{XVFB} ended with exit code {screen.wait()}"
+        assert number, f"{screen_program} ended with exit code {screen.wait()}"
         environment = os.environ | {"DISPLAY": f":{number}", "GDK_BACKEND": "x11", "LC_ALL": "C.UTF-8"}
-        service = webdriver.WebKitGTKService(executable_path=WEBKIT, env=environment)
+        service = webdriver.WebKitGTKService(executable_path=driver_program, env=environment)
         driver = webdriver.WebKitGTK(options=webdriver.WebKitGTKOptions(), service=service)
         try:
             yield driver
@@ -120,22 +120,16 @@ def webkit():
         screen.wait()
 
 
-ENGINES = {
-    "firefox": (firefox, {"firefox-esr": FIREFOX}),
-    "webkit": (webkit, {"webkit2gtk-driver": WEBKIT, "xvfb": XVFB}),
-}
-
-
-@pytest.fixture(scope="session", params=ENGINES)
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(firefox, id="firefox", marks=pytest.mark.xdist_group("firefox")),
+        pytest.param(webkit, id="webkit", marks=pytest.mark.xdist_group("webkit")),
+    ],
+)
 def engine(request):
     """Give a WebDriver of each engine in turn, with a window of 1280 × 900 px."""
-    start, packages = ENGINES[request.param]
-    if missing := [name for name, program in packages.items() if not program]:
-        reason = f"no {request.param} on this system: install it (Debian: apt-get install {' '.join(missing)})"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with start() as driver:
+    with request.param() as driver:
         driver.set_script_timeout(SECONDS)
         driver.set_page_load_timeout(SECONDS)
         driver.set_window_rect(0, 0, 1280, 900)

@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 import yaml
 
-from tools.translation import digest
+from hooks.embedded import embedded
+from tools.translation import page_hash
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = {"ko": ROOT / "docs/ko", "en": ROOT / "docs/en"}
@@ -19,30 +20,38 @@ HEADING = re.compile(r"^(#{1,6}) (.*?)(?: *(?:\{ *#([^ }]+)[^}]*\}|<a id=\"([^\"
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?!\s)([^$\n]+?)(?<!\s)\$(?!\d)", re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 DRAWING = re.compile(r"(<figure\b[^>]*>).*?(?=<figcaption|</figure>)", re.S)
+WIDGET = re.compile(r"<([a-z]+-[a-z-]+)[\s>]")  # a custom element in the source of a page
 NOTES = re.compile(r"(?:^ *\d+\. .*\n(?:^ {4,}\S.*\n)*)+", re.M)
 
 
 class Page:
-    """One page (`.md`) or notebook (`.ipynb`) of one language."""
+    """One page (`.md`) or notebook (`.ipynb`) of one language.
+
+    Any file gives a Page, so that one that is malformed does not stop the tests
+    of the others: what is no UTF-8 is replaced, front matter that is no YAML and
+    a notebook that is no JSON count as empty. tests/static/test_sources.py names them.
+    """
 
     def __init__(self, path):
         self.path = path
         self.name = path.relative_to(ROOT)
-        self.raw = path.read_text("utf-8")
+        self.raw = path.read_text("utf-8", errors="replace")
         if path.suffix == ".ipynb":
-            self.notebook = nbformat.reads(self.raw, as_version=4)
+            try:
+                self.notebook = nbformat.reads(self.raw, as_version=4)
+            except (ValueError, nbformat.ValidationError):
+                self.notebook = nbformat.v4.new_notebook()
             self.meta = self.notebook.metadata.get("rdl", {})
             blocks = [f"```python\n{c.source}\n```" if c.cell_type == "code" else c.source for c in self.notebook.cells]
             self.text = "\n\n".join(blocks) + "\n"
         else:
-            front = FRONT.match(self.raw)
-            self.meta = (yaml.safe_load(front[1]) or {}) if front else {}
+            self.meta = front_matter(self.raw)
             self.text = self.raw
 
     @property
     def hash(self):
-        """The first 12 hex digits of the SHA-256 of the file."""
-        return digest(self.path.read_bytes())
+        """The hash that binds the page to its twin."""
+        return page_hash(self.path)
 
     @cached_property
     def fences(self):
@@ -83,7 +92,7 @@ class Page:
     @cached_property
     def embedded(self):
         """The `--8<--` paths, in order."""
-        return re.findall(r'^ *--8<-- "([^"]+)"$', self.text, re.M)
+        return [line.path for line in embedded(self.text)]
 
     @cached_property
     def figures(self):
@@ -91,7 +100,7 @@ class Page:
         found = re.findall(r"<figure(.*?)>(.*?)</figure>", self.text, re.S)
         return [
             (
-                re.findall(r'--8<-- "([^"]+)"', body),
+                [line.path for line in embedded(body)],
                 bool(re.search(r'aria-label="[^"]+"', attributes)),
                 "<figcaption>" in body,
             )
@@ -119,6 +128,16 @@ class Page:
         text = re.sub(r"\]\([^)]*\)|https?://\S+|`[^`\n]+`|<[^>]+>", " ", self.prose)
         found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*(?: ?%)|(?<![\w.])\d+\.\d+(?![\w.]*\w)", text, re.ASCII)
         return Counter(number.replace(" ", "").replace(",", "") for number in found)
+
+
+def front_matter(text):
+    """Return the front matter of a page as a dict, empty where it has none that YAML can read."""
+    front = FRONT.match(text)
+    try:
+        values = yaml.safe_load(front[1]) if front else None
+    except yaml.YAMLError:
+        values = None
+    return values if isinstance(values, dict) else {}
 
 
 def paths(language):

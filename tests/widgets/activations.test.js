@@ -1,10 +1,11 @@
-// activations.js and erf.js against PyTorch, whose numbers test_activation_plot.py hands over.
+// activations.js, erf.js and dead.js against PyTorch, whose numbers test_activation_plot.py hands over.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { ACTIVATIONS, dead } from "../../theme/assets/widgets/activations.js";
-import { erf, erfc } from "../../theme/assets/widgets/erf.js";
+import { dead } from "../../theme/assets/widgets/activation-plot/dead.js";
+import { ACTIVATIONS } from "../../theme/assets/widgets/shared/activations.js";
+import { erf, erfc } from "../../theme/assets/widgets/shared/erf.js";
 
 const given = JSON.parse(readFileSync(process.env.NUMBERS, "utf8"));
 
@@ -58,7 +59,7 @@ test("the dead zones end where the formulas say", () => {
     sigmoid: [[-5, sigmoid], [-sigmoid, 5]],
     tanh: [[-5, -tanh], [tanh, 5]],
     relu: [[-5, 0]],
-    leaky: [[-5, 0]],
+    leaky_relu: [[-5, 0]],
     elu: [[-5, Math.log(0.05)]],
     maxout: [], // the kink is a point, not a zone
     softplus: [[-5, Math.log(0.05 / 0.95)]],
@@ -69,5 +70,5 @@ test("the dead zones end where the formulas say", () => {
     assert.equal(found.length, zones.length, `dead(): ${name} has zones ${JSON.stringify(found)}`);
     found.flat().forEach((end, i) => assert.ok(Math.abs(end - zones.flat()[i]) < 1e-8, `dead(): ${name} has zones ${JSON.stringify(found)}`));
   }
-  assert.deepEqual(dead((z) => ACTIVATIONS.leaky.slope(z, 0.2), -5, 5), []);
+  assert.deepEqual(dead((z) => ACTIVATIONS.leaky_relu.slope(z, 0.2), -5, 5), []);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { FUNCTIONS, MAX_LENGTH, MAX_NODES, ParseError, derivativeText, parse, text, valueText } from "../../theme/assets/widgets/autograd.js";
+import { FUNCTIONS, MAX_LENGTH, MAX_NODES, ParseError, derivativeText, parse, text, valueText } from "../../theme/assets/widgets/backprop-steps/autograd.js";
 
 const given = JSON.parse(readFileSync(process.env.NUMBERS, "utf8")) ?? {};
 const number = (value) => (typeof value === "string" ? { nan: NaN, inf: Infinity, "-inf": -Infinity }[value] : value);

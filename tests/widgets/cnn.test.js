@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { conv2d, decode, forward, fromHalf, maxPool, relu, softmax } from "../../theme/assets/widgets/cnn.js";
-import { asDrawn, blocks, evenInk, fitted, upright } from "../../theme/assets/widgets/optdigits.js";
+import { conv2d, decode, forward, fromHalf, maxPool, relu, softmax } from "../../theme/assets/widgets/digit-pad/cnn.js";
+import { asDrawn, blocks, evenInk, fitted, upright } from "../../theme/assets/widgets/digit-pad/optdigits.js";
 
 const given = JSON.parse(readFileSync(process.env.NUMBERS, "utf-8"));
 const halves = Object.fromEntries(Object.entries(given.recorded).map(([name, tensor]) => [name, decode(tensor)]));
@@ -13,7 +13,7 @@ const largest = (a, b) => a.reduce((most, value, i) => Math.max(most, Math.abs(v
 const argmax = (values) => values.indexOf(Math.max(...values));
 const near = (name, error, bound) => {
   console.log(`${name}: largest difference ${error.toExponential(1)}, at most ${bound}`);
-  assert.ok(error <= bound, `theme/assets/widgets/cnn.js: ${name} differs by ${error} from PyTorch's, at most ${bound}`);
+  assert.ok(error <= bound, `theme/assets/widgets/digit-pad/cnn.js: ${name} differs by ${error} from PyTorch's, at most ${bound}`);
 };
 
 test("all 65536 halves are decoded exactly", () => {

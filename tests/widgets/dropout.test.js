@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { ACTIVATIONS, INPUT, LAYERS, draw, everyMask, forward, masksOf } from "../../theme/assets/widgets/dropout.js";
+import { INPUT, LAYERS, draw, everyMask, forward, masksOf } from "../../theme/assets/widgets/dropout-net/dropout.js";
+import { ACTIVATIONS } from "../../theme/assets/widgets/shared/activations.js";
 
 const given = JSON.parse(readFileSync(process.env.NUMBERS, "utf8"));
 let largest = 0;
@@ -20,7 +21,7 @@ function same(ours, theirs, what) {
 
 test("train and eval give what nn.Dropout gives, to 1e-12", () => {
   for (const { layers, input, activation, p, masks, before, after, output, evaluated } of given.passes) {
-    const activate = ACTIVATIONS[activation];
+    const activate = ACTIVATIONS[activation].f;
     const training = forward(layers, input, activate, masks, 1 / (1 - p));
     same(training.before, before, "a layer before dropout");
     same(training.after, after, "a layer after dropout");
@@ -34,12 +35,12 @@ test("train and eval give what nn.Dropout gives, to 1e-12", () => {
 
 test("the expected output over all masks is PyTorch's, and that of forward under each", () => {
   for (const { layers, input, activation, p, factor, mean, outputs } of given.expectations) {
-    const all = everyMask(layers, input, ACTIVATIONS[activation], p, factor);
+    const all = everyMask(layers, input, ACTIVATIONS[activation].f, p, factor);
     same([all.mean], [mean], `the mean over all masks (${activation}, p = ${p})`);
     same([all.probabilities.reduce((a, b) => a + b)], [1], "the sum of all probabilities");
     const sizes = layers.slice(0, -1).map(({ bias }) => bias.length);
     same(Array.from(all.outputs).sort((a, b) => a - b), outputs.sort((a, b) => a - b), "an output of everyMask");
-    const each = Array.from(all.outputs, (_, code) => forward(layers, input, ACTIVATIONS[activation], masksOf(code, sizes), factor).output[0]);
+    const each = Array.from(all.outputs, (_, code) => forward(layers, input, ACTIVATIONS[activation].f, masksOf(code, sizes), factor).output[0]);
     same(Array.from(all.outputs), each, "an output of everyMask");
   }
 });
@@ -48,8 +49,8 @@ test("the mean is exactly that of eval in a linear network, and with one dropout
   let exact = 0;
   for (const { layers, input, activation, p, factor, mean } of given.expectations) {
     if (factor !== 1 / (1 - p)) continue;
-    const [whole] = forward(layers, input, ACTIVATIONS[activation]).output;
-    if (activation === "identity" || layers.length === 2) {
+    const [whole] = forward(layers, input, ACTIVATIONS[activation].f).output;
+    if (activation === "linear" || layers.length === 2) {
       same([mean], [whole], `the mean of ${layers.length} layers, ${activation}`);
       exact += 1;
     }
@@ -61,10 +62,10 @@ test("the network is that of the page's program, and its numbers are", () => {
   assert.deepEqual(INPUT, given.page.input, "dropout.js: INPUT is not that of through_a_relu.py");
   assert.deepEqual(LAYERS.map(({ weights }) => weights), given.page.weights, "dropout.js: LAYERS are not those of through_a_relu.py");
   assert.ok(LAYERS.every(({ bias }) => bias.every((one) => one === 0)));
-  for (const [name, activation] of [["ReLU", "relu"], ["linear", "identity"]]) {
+  for (const [name, activation] of [["ReLU", "relu"], ["linear", "linear"]]) {
     const [whole, mean] = given.page.table[name];
-    same(forward(LAYERS, INPUT, ACTIVATIONS[activation]).output, [whole], `eval() of ${name}`);
-    same([everyMask(LAYERS, INPUT, ACTIVATIONS[activation], 0.5, 2).mean], [mean], `the mean of ${name}`);
+    same(forward(LAYERS, INPUT, ACTIVATIONS[activation].f).output, [whole], `eval() of ${name}`);
+    same([everyMask(LAYERS, INPUT, ACTIVATIONS[activation].f, 0.5, 2).mean], [mean], `the mean of ${name}`);
   }
 });
 

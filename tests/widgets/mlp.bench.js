@@ -2,8 +2,8 @@
 // Baselines: the TensorFlow Playground's own engine (nn.ts) on the same kind of
 // machine, Node 20: about 240,000 steps/s for 2-4-2-1, 23,000 for 2-8-8-8-8-1.
 
-import { MLP } from "../../theme/assets/widgets/mlp.js";
-import { makeData } from "../../theme/assets/widgets/mlp-data.js";
+import { MLP } from "../../theme/assets/widgets/mlp-playground/engine.js";
+import { makeData } from "../../theme/assets/widgets/mlp-playground/data.js";
 
 const SHAPES = [
   { hidden: [4, 2], baseline: 240_000 },

@@ -5,10 +5,12 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import test from "node:test";
 
-import { ACTIVATIONS, INITS, MLP, minstd } from "../../theme/assets/widgets/mlp.js";
-import * as data from "../../theme/assets/widgets/mlp-data.js";
-import { toTorch } from "../../theme/assets/widgets/mlp-torch.js";
-import { OPTIMIZERS, optimizer } from "../../theme/assets/widgets/optimizers.js";
+import { INITS, LOOPS, MLP } from "../../theme/assets/widgets/mlp-playground/engine.js";
+import * as data from "../../theme/assets/widgets/mlp-playground/data.js";
+import { toTorch } from "../../theme/assets/widgets/mlp-playground/torch.js";
+import { ACTIVATIONS } from "../../theme/assets/widgets/shared/activations.js";
+import { OPTIMIZERS, optimizer } from "../../theme/assets/widgets/shared/optimizers.js";
+import { minstd } from "../../theme/assets/widgets/shared/random.js";
 
 const numbers = JSON.parse(fs.readFileSync(process.env.NUMBERS, "utf8"));
 
@@ -24,11 +26,23 @@ function difference(actual, expected) {
   return largest;
 }
 
-test("values and slopes of the activations are PyTorch's", () => {
+/** The values and the slopes that a loop of the engine gives for the numbers z. */
+function looped(name, z) {
+  const [a, slope] = [0, 0].map(() => new Float64Array(z.length));
+  LOOPS[name](Float64Array.from(z), a, slope, z.length);
+  return { a, slope };
+}
+
+test("values and slopes of the activations are PyTorch's, in the engine's loops and in the table of all widgets", () => {
   let largest = 0;
-  for (const [name, { f, slope }] of Object.entries(numbers.activations.of)) {
-    const { z } = numbers.activations;
-    const off = Math.max(difference(z.map(ACTIVATIONS[name].f), f), difference(z.map(ACTIVATIONS[name].slope), slope));
+  const { z, of } = numbers.activations;
+  assert.deepEqual(Object.keys(of).sort(), Object.keys(LOOPS).filter((name) => name !== "maxout").sort(), "test_mlp.py: ACTIVATIONS must have those of engine.js");
+  for (const [name, { f, slope }] of Object.entries(of)) {
+    const ours = looped(name, z);
+    const table = ACTIVATIONS[name];
+    const usual = table.parameters.map(({ value }) => value);
+    const off = Math.max(difference(ours.a, f), difference(ours.slope, slope),
+      difference(z.map((x) => table.f(x, ...usual)), f), difference(z.map((x) => table.slope(x, ...usual)), slope));
     assert.ok(off < 1e-14, `${name}: differs from PyTorch by ${off}`);
     largest = Math.max(largest, off);
   }
@@ -133,7 +147,7 @@ test("the first weights have the variance they should, and 4 decimals", () => {
 });
 
 test("one example in slow motion has the gradient of a step", () => {
-  for (const activation of Object.keys(ACTIVATIONS)) {
+  for (const activation of Object.keys(LOOPS)) {
     for (const task of ["classification", "regression"]) {
       const network = new MLP({ inputs: 2, hidden: [3, 2], activation, task, seed: 3 });
       const [x, y] = [[0.7, -1.3], 1];
@@ -152,9 +166,9 @@ test("one example in slow motion has the gradient of a step", () => {
         assert.ok(Math.abs(sum - first.da[i]) < 1e-15);
         const half = first.outputs;
         const from = first.pieces === 2 && first.z[half + i] > first.z[i] ? half + i : i;
-        assert.equal(first.a[i], ACTIVATIONS[activation].f(first.z[from], first.pieces === 2 ? first.z[i] : undefined));
-        const slope = first.pieces === 2 ? 1 : ACTIVATIONS[activation].slope(first.z[from]);
-        assert.equal(first.dz[from], first.da[i] * slope);
+        const { a, slope } = first.pieces === 2 ? { a: [first.z[from]], slope: [1] } : looped(activation, [first.z[from]]);
+        assert.equal(first.a[i], a[0]);
+        assert.equal(first.dz[from], first.da[i] * slope[0]);
         assert.equal(first.dW[from * first.inputs + 1], 0 + first.dz[from] * x[1]);
         assert.equal(first.db[from], 0 + first.dz[from]);
       }

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { OPTIMIZERS } from "../../theme/assets/widgets/optimizers.js";
-import { contours, decades, diverged, FAR, levelsOf, outside, settled, tune, walk } from "../../theme/assets/widgets/paths.js";
-import { SURFACES } from "../../theme/assets/widgets/surfaces.js";
+import { OPTIMIZERS } from "../../theme/assets/widgets/shared/optimizers.js";
+import { contours, decades, diverged, FAR, levelsOf, outside, settled, tune, walk } from "../../theme/assets/widgets/optimizer-paths/paths.js";
+import { SURFACES } from "../../theme/assets/widgets/optimizer-paths/surfaces.js";
 
 const given = JSON.parse(readFileSync(process.env.NUMBERS, "utf8"));
 const off = (ours, theirs) => Math.abs(ours - theirs) / Math.max(1, Math.abs(theirs));

@@ -5,11 +5,11 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import test from "node:test";
 
-import { MLP } from "../../theme/assets/widgets/mlp.js";
-import { FEATURES, features, makeData, split } from "../../theme/assets/widgets/mlp-data.js";
-import { slowMotion } from "../../theme/assets/widgets/mlp-slow.js";
-import { DEFAULTS, read, speaks, write } from "../../theme/assets/widgets/mlp-state.js";
-import { cells, frame } from "../../theme/assets/widgets/mlp-view.js";
+import { MLP } from "../../theme/assets/widgets/mlp-playground/engine.js";
+import { FEATURES, features, makeData, split } from "../../theme/assets/widgets/mlp-playground/data.js";
+import { slowMotion } from "../../theme/assets/widgets/mlp-playground/slow.js";
+import { DEFAULTS, read, speaks, write } from "../../theme/assets/widgets/mlp-playground/state.js";
+import { cells, frame } from "../../theme/assets/widgets/mlp-playground/view.js";
 
 const { pages } = JSON.parse(fs.readFileSync(process.env.NUMBERS, "utf8"));
 

@@ -13,10 +13,11 @@ PAGE = "neurons/activations/"
 # 400 points, the kink, and places where exp overflows or erf has ended.
 POINTS = [*torch.linspace(-8, 8, 400, dtype=torch.float64).tolist(), 0.0, 1e-8, -1e-8, 20.0, -20.0, 100.0, -100.0]
 FUNCTIONS = {
+    "linear": (lambda z: 1 * z, [()]),
     "sigmoid": (F.sigmoid, [()]),
     "tanh": (F.tanh, [()]),
     "relu": (F.relu, [()]),
-    "leaky": (F.leaky_relu, [(0.01,), (0.0,), (0.25,), (0.5,)]),
+    "leaky_relu": (F.leaky_relu, [(0.01,), (0.0,), (0.25,), (0.5,)]),
     "elu": (F.elu, [(1.0,), (0.1,), (0.7,), (1.5,)]),
     "maxout": (
         lambda z, w1, w2: torch.maximum(w1 * z, w2 * z),

@@ -14,7 +14,7 @@ from torch import nn
 SCRIPT = Path(__file__).with_name("dropout.test.js")
 PROGRAM = Path(__file__).parents[2] / "snippets/training/dropout/through_a_relu.py"
 PAGE = "training/dropout/"
-ACTIVATIONS = {"relu": nn.ReLU, "identity": nn.Identity}
+ACTIVATIONS = {"relu": nn.ReLU, "linear": nn.Identity}
 
 
 @pytest.fixture
@@ -95,9 +95,9 @@ def test_numbers_are_those_of_pytorch(node, doubles):
             for given in (
                 ([3, 4, 4, 1], "relu", 0.3),
                 ([3, 4, 4, 1], "relu", 0.5, False),
-                ([3, 4, 3, 1], "identity", 0.5),
-                ([3, 3, 2, 2, 1], "identity", 0.7),
-                ([3, 4, 4, 1], "identity", 0.2, False),
+                ([3, 4, 3, 1], "linear", 0.5),
+                ([3, 3, 2, 2, 1], "linear", 0.7),
+                ([3, 4, 4, 1], "linear", 0.2, False),
                 ([2, 7, 1], "relu", 0.2),
                 ([2, 7, 2], "relu", 0.6),
             )
@@ -169,7 +169,7 @@ def test_eval_uses_all_and_changes_nothing(net):
 
 def test_linear_and_without_the_factor(net):
     """Linear, both lines coincide; without the factor the mean is a quarter."""
-    net.get_by_role("combobox").select_option("identity")
+    net.get_by_role("combobox").select_option("linear")
     assert said(net)[:3] == [1.34, 1.34, 1]
     assert "정확히 같습니다" in net.locator(".verdict").text_content()
     net.get_by_role("checkbox").uncheck()

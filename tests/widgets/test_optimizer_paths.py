@@ -10,7 +10,7 @@ import pytest
 import torch
 
 SCRIPT = Path(__file__).with_name("paths.test.js")
-MODULE = Path(__file__).parents[2] / "theme/assets/widgets/surfaces.js"
+MODULE = Path(__file__).parents[2] / "theme/assets/widgets/optimizer-paths/surfaces.js"
 STEPS = 200
 
 # The surfaces once more, written from their formulas.

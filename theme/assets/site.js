@@ -41,55 +41,43 @@ addEventListener("load", () => {
   }
 });
 
-// Search: Material starts its worker on every page. This stands in for it, and starts ours
-// once the reader opens the box. Where the site was built without hooks, Material's own does it.
+// Search: the box opens at once, and only then what searches is loaded: search/box.js.
+// Where the site was built without hooks, there is no such box, but Material's own.
 
-const box = document.querySelector("[data-rdl-search] input");
-const started = window.Worker;
+const load = (path) => {
+  const address = new URL(path, assets);
+  // A copy that is read from files has its own way: hooks/offline.js.
+  return window.importFile ? importFile(address) : import(address);
+};
 
-class SearchWorker extends EventTarget {
-  constructor() {
-    super();
-    window.Worker = started;
-    document.getElementById("__search").addEventListener("change", () => this.start(), { once: true });
-  }
-  start() {
-    this.worker = new Worker(new URL("search/search.js", assets));
-    this.worker.onmessage = ({ data }) => this.tell(data);
-    // Text that is pasted or spoken presses no key.
-    box.addEventListener("input", () => box.dispatchEvent(new Event("keyup")));
-    if (location.protocol === "file:") return; // the worker brings its index with it
-    fetch(new URL("../search/search_index.json", assets))
-      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject()))
-      .then((index) => this.postMessage({ type: 0, data: index }))
-      .catch(() => meta(korean ? "검색 색인을 불러오지 못했습니다" : "The search index could not be loaded"));
-  }
-  postMessage(message) {
-    this.worker?.postMessage(message);
-  }
-  tell(data) {
-    this.dispatchEvent(new MessageEvent("message", { data }));
-    if (data.data?.nearest?.length) suggest(data.data.nearest[0]);
+const box = document.querySelector(".rdl-search-box");
+
+async function openSearch() {
+  if (!box.open) box.showModal();
+  box.querySelector("input").select();
+  try {
+    (await load("search/box.js")).open(box, assets);
+  } catch {
+    box.querySelector("[role=status]").textContent = korean ? "검색을 불러오지 못했습니다" : "The search could not be loaded";
   }
 }
 
-if (box) window.Worker = SearchWorker;
-
-const meta = (...parts) => document.querySelector(".md-search-result__meta").replaceChildren(...parts);
-
-// Where nothing is found. Material takes the link for a result: Enter and arrows lead to it.
-function suggest(term) {
-  const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(term)}` });
-  link.append(Object.assign(document.createElement("b"), { textContent: term }));
-  link.firstChild.dataset.mdScore = 0;
-  link.onclick = (event) => {
+if (box) {
+  document.querySelector(".rdl-search").addEventListener("click", openSearch);
+  box.querySelector("form button").addEventListener("click", () => box.close());
+  box.addEventListener("click", ({ target }) => target === box && box.close()); // beside what it shows
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || box.open) return;
+    if (event.composedPath()[0].matches?.("input, textarea, select, [contenteditable]")) return;
+    if (!["/", "f", "s"].includes(event.key)) return;
     event.preventDefault();
-    event.stopPropagation();
-    box.value = term;
-    box.dispatchEvent(new Event("keyup"));
-    box.focus();
-  };
-  meta(...(korean ? ["찾은 것이 없습니다. 혹시 ", link, "?"] : ["Nothing found. Did you mean ", link, "?"]));
+    openSearch();
+  });
+  const query = new URLSearchParams(location.search).get("q"); // of a shared address
+  if (query) {
+    box.querySelector("input").value = query;
+    openSearch();
+  }
 }
 
 // A result leads to a page with what was sought in its address: mark it there.
@@ -111,16 +99,14 @@ if (sought && box && window.Highlight) {
   CSS.highlights.set("search", marks);
 }
 
-// Widgets: custom elements, each in the module of its name, loaded when near.
+// Widgets: custom elements, each in the folder of its name, loaded when near.
 
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      const address = new URL(`widgets/${target.localName}.js`, assets);
-      // A copy that is read from files has its own way: hooks/offline.js.
-      window.importFile ? importFile(address) : import(address);
+      load(`widgets/${target.localName}/index.js`);
     }
   },
   { rootMargin: "400px" },

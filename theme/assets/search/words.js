@@ -1,5 +1,5 @@
 // What a word of a query may look like in a text: with other particles and endings, with
-// other spacing, still being typed, or with one letter wrong. search.js uses the functions.
+// other spacing, still being typed, or with one letter wrong.
 
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
@@ -13,19 +13,19 @@ const HANGUL = /[가-힣]/;
 const syllable = (initial, vowel, final = 0) => String.fromCharCode(0xac00 + (initial * 21 + vowel) * 28 + final);
 
 // The numbers of a syllable's initial, vowel and final consonant.
-function parts(char) {
+export function parts(char) {
   const code = char.charCodeAt(0) - 0xac00;
   return [Math.floor(code / 588), Math.floor(code / 28) % 21, code % 28];
 }
 
 const endsOpen = (char) => parts(char)[2] === 0;
 
-function isKorean(text) {
+export function isKorean(text) {
   return HANGUL.test(text);
 }
 
 // Loose letters (ㅇㅕㄱ) become syllables (역).
-function compose(text) {
+export function compose(text) {
   return text.normalize("NFC").replace(/([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ](?![ㅏ-ㅣ]))?/g, (loose, first, vowel, last) => {
     const numbers = [INITIALS.indexOf(first), VOWELS.indexOf(vowel), last ? FINALS.indexOf(last) : 0];
     return numbers.includes(-1) ? loose : syllable(...numbers);
@@ -33,13 +33,13 @@ function compose(text) {
 }
 
 // The letters of a word one by one: typing errors are counted in them.
-function letters(word) {
+export function letters(word) {
   return word.normalize("NFD");
 }
 
 // Characters as part of a regular expression.
 
-const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+export const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 const finals = (initial, vowels) =>
   `[${[...vowels].map((v) => `${syllable(initial, VOWELS.indexOf(v))}-${syllable(initial, VOWELS.indexOf(v), 27)}`).join("")}]`;
@@ -85,7 +85,7 @@ function stripped(word, suffix) {
 }
 
 // The stems that a Korean word may have, as [text, whether its last syllable may change, weight].
-function stems(word) {
+export function stems(word) {
   const found = new Map([[word, [word, false, 1]]]);
   if (!HANGUL.test(word)) return [...found.values()];
   const add = (text, changes, weight) => {
@@ -105,13 +105,13 @@ function stems(word) {
 }
 
 // What a word may be called in a list of terms.
-function bases(word) {
+export function bases(word) {
   if (HANGUL.test(word)) return stems(word).filter(([, changes]) => !changes).map(([text]) => text);
   return [...new Set([word, word.replace(/(?<=[a-z]{3})s$/, ""), word.split(".").at(-1)])];
 }
 
 // How an English word may start: vanishing, vanishes and vanished start with vanish.
-function englishStem(word) {
+export function englishStem(word) {
   const rest = word.replace(/(?:ations?|ings?|ies|ed|es|s|ly|e|y)$/, "");
   if (rest === word || rest.length < 4) return "";
   return /(?:ing|ed)s?$/.test(word) ? rest.replace(/([bdgmnprt])\1$/, "$1") : rest;
@@ -119,7 +119,7 @@ function englishStem(word) {
 
 // The forms under which a word may be found: [regular expression, weight].
 // `typing` says that the reader may still be in its last syllable.
-function forms(word, typing = false) {
+export function forms(word, typing = false) {
   if (!HANGUL.test(word) && !/[ㄱ-ㅎ]/.test(word)) {
     const start = "(?<![a-z0-9])";
     const spelled = (text) => start + escaped(text).replace(/is(?=e|a|i)/g, "i[sz]").replace(/ |\\-|–/g, "[ _.–-]?");
@@ -152,7 +152,7 @@ function forms(word, typing = false) {
 const ALONE = "[은는이가을를의에로와과도만까부보처마나란라며고면든하랑밖뿐대씩들입인적]";
 const FOLLOWS = new RegExp(ALONE);
 
-function quality(text, from, to) {
+export function quality(text, from, to) {
   const before = text[from - 1] ?? " ";
   const after = text[to] ?? " ";
   if (HANGUL.test(text[to - 1])) {
@@ -166,7 +166,7 @@ function quality(text, from, to) {
 // The words of a text. A particle behind a Latin word or a number is none.
 const WORD = /[0-9]*[가-힣ㄱ-ㅎ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{N}_])+(?:\.[a-z_][a-z0-9_]*)*/gu;
 
-function words(text) {
+export function words(text) {
   const found = [];
   let end = -1;
   for (const match of compose(text).toLowerCase().matchAll(WORD)) {
@@ -180,7 +180,7 @@ function words(text) {
 
 // Whether one word becomes the other by so many changes: another letter, one more, one less,
 // or two swapped.
-function near(one, two, allowed) {
+export function near(one, two, allowed) {
   if (Math.abs(one.length - two.length) > allowed) return false;
   let i = 0;
   while (i < one.length && one[i] === two[i]) i++;
@@ -196,7 +196,7 @@ function near(one, two, allowed) {
 }
 
 // By how many letters two words differ; no more than `limit` is of interest.
-function distance(one, two, limit) {
+export function distance(one, two, limit) {
   const row = Array.from({ length: two.length + 1 }, (_, j) => j);
   for (let i = 1; i <= one.length; i++) {
     let diagonal = row[0]++;
