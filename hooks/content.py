@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from py_mini_racer import JSEvalException, MiniRacer
 from pygments.filter import Filter
-from pygments.token import Keyword, Name, Number, Operator, Punctuation, String, Text, Whitespace
+from pygments.token import Name, Number, Operator, Punctuation, String, Text, Whitespace
 from source import formulas
 
 log = get_plugin_logger("content")
