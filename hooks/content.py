@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 from embedded import embedded
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
 from py_mini_racer import JSEvalException, MiniRacer
 from pygments.filter import Filter
 from pygments.token import Name, Number, Operator, Punctuation, String, Text, Whitespace
@@ -27,21 +26,13 @@ TEMML = ROOT / "theme/assets/temml/temml.min.js"
 # Notebooks
 
 
-class Notebook(File):
-    """A `.ipynb` file that MkDocs treats as a page; check.py reads its cells as Markdown."""
-
-    def is_documentation_page(self):
-        return True
-
-
-def on_files(files, config):
-    """Make pages of the notebooks, which MkDocs takes for files to copy."""
-    for file in list(files):
-        if file.src_uri.endswith(".ipynb"):
-            files.remove(file)
-            settings = {"use_directory_urls": file.use_directory_urls, "inclusion": file.inclusion}
-            files.append(Notebook(file.src_uri, file.src_dir, file.dest_dir, **settings))
-    return files
+@event_priority(-100)  # after mkdocs-jupyter has set its own render
+def on_pre_page(page, config, files):
+    """Have a notebook rendered as a page like any other. mkdocs-jupyter makes a page of it and
+    copies it for download; but its HTML brings 575 kB of styles, has no ids for Korean headings
+    and no checked links. So check.py reads the cells as Markdown, and MkDocs renders that."""
+    vars(page).pop("render", None)
+    return page
 
 
 # Code

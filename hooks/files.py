@@ -6,7 +6,6 @@ annotations, so their marks are left out and each note names its line instead.
 
 import json
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -149,13 +148,10 @@ def notebook_text(markdown, contents, language, address):
 def on_post_page(output, page, config):
     """Write the notebook and the programs beside the page."""
     downloads = getattr(page, "downloads", None)
-    if not downloads:
+    if not downloads or page.file.src_uri.endswith(".ipynb"):  # mkdocs-jupyter copies a notebook itself
         return
     folder = Path(page.file.abs_dest_path).parent
     folder.mkdir(parents=True, exist_ok=True)
-    if page.file.src_uri.endswith(".ipynb"):
-        shutil.copyfile(page.file.abs_src_path, folder / downloads["notebook"])
-        return
     snippets = Path(config.config_file_path).with_name("snippets")
     files = {one.path: (snippets / one.path).read_text("utf-8") for one in embedded(page.notebook_source)}
     address = config.site_url and config.site_url + page.file.src_uri

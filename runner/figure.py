@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from xml.etree import ElementTree
 
-PIXELS = 2.0  # how far anything in a figure may move between two machines; a figure is 432 px wide
+PIXELS = 3.0  # how far anything in a figure may move between two machines; a figure is 432 px wide
 SHADE = 0.04  # how much a colour that shows a number may change, of 1
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -51,6 +51,7 @@ class Element:
     words: the text of a text, else ""
     style: {property: value}
     curves: its outline, [[(x, y), ...], ...] in pixels of the figure
+    data: whether it is drawn inside axes, and not beside them as ticks, labels and legends are
     picture: of an image, its encoded pixels, else ""
     """
 
@@ -58,6 +59,7 @@ class Element:
     words: str
     style: dict
     curves: list
+    data: bool
     picture: str = ""
 
 
@@ -65,9 +67,9 @@ def difference(one, two, pixels=PIXELS):
     """Compare two drawings of one figure: return None if they show the same, else what
     differs, for a message ("line 2 of 3 (#3c84c6) moved by 7.4 px near (120, 88)").
 
-    The same elements stand in the same order, with the same labels and styles; what is drawn
-    lies within `pixels` of the other drawing, and no colour that shows a number differs by
-    more than SHADE. Lines are compared as lines: the points that they are made of may be others.
+    The same elements stand in the same order, with the same labels and styles; what stands
+    inside axes lies within `pixels` of the other drawing, all else within PIXELS, and no colour
+    that shows a number differs by more than SHADE. Lines are compared as lines: the points that they are made of may be others.
     """
     if one == two:
         return None
@@ -110,6 +112,7 @@ def changed(old, new, pixels):
         if was != now and not same_value(was, now):
             return f"had {name} {was or '(none)'}, has {now or '(none)'}"
     distance, (x, y) = moved(old.curves, new.curves)
+    pixels = pixels if old.data else PIXELS
     if distance > pixels:
         return f"moved by {distance:.1f} px near ({x:.0f}, {y:.0f}); {pixels:g} px are allowed"
     if old.picture != new.picture:
@@ -178,14 +181,28 @@ def elements(svg):
     """
     root = ElementTree.fromstring(svg)
     defined = {node.get("id"): node for node in root.iter() if node.get("id")}
+    left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
     found = []
-    visit(root, (1, 0, 0, 1, 0, 0), defined, found)
+    visit(root, (1, 0, 0, 1, 0, 0), (left, top, left + width, top + height), False, defined, found)
     return root.get("viewBox"), found
 
 
-def visit(node, matrix, defined, found):
-    """Add what a node and its children draw to `found`, in pixels of the figure."""
+def visit(node, matrix, window, data, defined, found):
+    """Add what a node and its children draw to `found`, in pixels of the figure.
+
+    matrix: the transform of what the node stands in
+    window: (left, top, right, bottom) of what is visible
+    data: whether it stands inside axes, which clip what they hold
+    """
     tag = node.tag.rpartition("}")[2]
+    clip = defined.get(node.get("clip-path", "")[5:-1])  # url(#id)
+    if clip is not None:
+        window = visible(clip, window)
+    data = data or clip is not None
+
+    def drawn(curves):
+        return inside(placed(curves, matrix), window)
+
     matrix = product(matrix, transform(node.get("transform", "")))
     style = properties(node)
     place = [(number(node, "x"), number(node, "y"))]
@@ -200,21 +217,36 @@ def visit(node, matrix, defined, found):
             ]
         filled = style.get("fill", "") != "none"
         kind = "marker" if tag == "use" else "area" if filled else "line"
-        found.append(Element(kind, "", style, placed(curves, matrix)))
+        found.append(Element(kind, "", style, drawn(curves), data))
     elif tag in ("rect", "image"):
         (x, y), width, height = place[0], number(node, "width"), number(node, "height")
         corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
         picture = node.get(XLINK, "").partition("base64,")[2]
-        found.append(Element("image" if tag == "image" else "frame", "", style, placed([corners], matrix), picture))
+        found.append(Element("image" if tag == "image" else "frame", "", style, drawn([corners]), data, picture))
     elif tag in ("text", "tspan"):
         words = " ".join((node.text or "").split())
         xs = [float(x) for x in node.get("x", "0").split()]
         curves = [[(x, place[0][1])] for x in xs]
         if words:
-            found.append(Element("text", words, style, placed(curves, matrix)))
+            found.append(Element("text", words, style, drawn(curves), data))
     for child in node:
         if tag != "defs" or child.tag.endswith("clipPath"):  # other definitions are drawn where they are used
-            visit(child, matrix, defined, found)
+            visit(child, matrix, window, data, defined, found)
+
+
+def visible(clip, window):
+    """Return the window of a <clipPath> that is a rectangle, as all of matplotlib's axes are."""
+    rect = next((child for child in clip if child.tag.endswith("rect")), None)
+    if rect is None:
+        return window
+    x, y = number(rect, "x"), number(rect, "y")
+    return x, y, x + number(rect, "width"), y + number(rect, "height")
+
+
+def inside(curves, window):
+    """Return curves with what lies outside a window moved to its edge: nobody sees where it is."""
+    left, top, right, bottom = window
+    return [[(min(max(x, left), right), min(max(y, top), bottom)) for x, y in curve] for curve in curves]
 
 
 def number(node, name):

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from runner.figure import difference
+import yaml
+
+from runner.figure import PIXELS, difference
 from runner.media import photographs_differ, sounds_differ
 from runner.run import BYTES, ROOT
 from runner.text import same_text
@@ -113,9 +115,23 @@ def text_differs(old, new):
     return f"line {line} differs\n  recorded: {was}\n  printed:  {now}"
 
 
+def pixels_of(place):
+    """Return how far what stands inside the axes of a program's figure may move: PIXELS, or what snippets/moving_figures.yml
+    states for it.
+
+    Raises Failed if that file cannot be read.
+    """
+    path = place.root / "snippets/moving_figures.yml"
+    try:
+        stated = yaml.safe_load(content_of(path) or "") or {}
+        return float(stated.get(place.key, {"pixels": PIXELS})["pixels"])
+    except (yaml.YAMLError, AttributeError, TypeError, KeyError, ValueError) as error:
+        why = " ".join(str(error).split())
+        raise Failed(f"{path.name}: {place.key} needs `pixels: a number` and `why: a sentence` ({why}).") from None
+
+
 DIFFERS = {
     ".out": text_differs,
-    ".svg": difference,
     ".webp": photographs_differ,
     ".wav": sounds_differ,
     ".js": weights_differ,
@@ -123,9 +139,9 @@ DIFFERS = {
 KINDS = {".out": "output", ".svg": "figure", ".webp": "photograph", ".wav": "sound", ".js": "weights"}
 
 
-def disagreement(path, content):
-    """Compare a recorded file with what a run made (None: nothing): return None if they agree,
-    else what differs."""
+def disagreement(place, path, content):
+    """Compare a recorded file of a program with what a run made (None: nothing): return None if
+    they agree, else what differs."""
     old = content_of(path, binary=isinstance(content, bytes))
     if old == content:
         return None
@@ -133,6 +149,8 @@ def disagreement(path, content):
         return f"is not recorded, but the program makes its {KINDS[path.suffix]}"
     if content is None:
         return f"is recorded, but the program makes no {KINDS[path.suffix]} now"
+    if path.suffix == ".svg":
+        return difference(old, content, pixels_of(place))
     return DIFFERS[path.suffix](old, content)
 
 
@@ -150,7 +168,7 @@ def compare(place, outcome, redo, widget=None):
     widget: the tag of the widget that uses its weights, or None
     """
     for path, content in made(place, outcome, widget).items():
-        if why := disagreement(path, content):
+        if why := disagreement(place, path, content):
             name = path.relative_to(place.root).as_posix()
             look = "check the numbers in the prose" if path.suffix == ".out" else "look at the page"
             raise Failed(f"{name}: {why}\nIf the program is right, {redo} and {look}.")
@@ -169,7 +187,7 @@ def record(place, outcome, widget=None):
         raise Failed(why)
     fresh = recorded_sums(place) == sums(place)
     for path, content in made(place, outcome, widget).items():
-        if not fresh or disagreement(path, content):
+        if not fresh or disagreement(place, path, content):
             write(path, content)
     kept = {file: digest for file, digest in page_sums(place).items() if (place.sums.parent / file).exists()}
     entries = sorted((kept | sums(place)).items())

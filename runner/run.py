@@ -27,7 +27,8 @@ SECONDS = 120  # a program that runs longer hangs: pages promise 5 s, experiment
 BYTES = 100_000  # a program that prints more is stopped: a page shows at most 200 lines
 # What the process of a program finds. One thread is fastest for small tensors.
 ENVIRONMENT = {"MPLBACKEND": "svg", "MATPLOTLIBRC": str(ROOT / "matplotlibrc"), "PYTHONUTF8": "1"}
-LIBRARIES = ["torch", "matplotlib.pyplot", "matplotlib.backends.backend_svg", "sklearn.datasets"]
+# PyTorch imports the last one at the first optimizer, which takes 1.2 s.
+LIBRARIES = ["torch", "matplotlib.pyplot", "matplotlib.backends.backend_svg", "sklearn.datasets", "torch._dynamo"]
 starting = threading.Lock()  # the environment is changed while a process starts
 
 

@@ -7,10 +7,13 @@ import sys
 import zipfile
 
 import pytest
+
 from tests.support.pages import ROOT
 
-WIDGET = """import { Widget, h, t } from "./widget.js";
-import { answer } from "./offline-answer.js";
+WIDGET = """import {
+  Widget, h, t,
+} from "../shared/widget.js";
+import { answer } from "./numbers/answer.js";
 customElements.define("offline-test", class extends Widget {
   build(root) { root.append(h("p", {}, t("답", "Answer"), ` ${answer}`)); }
 });
@@ -25,8 +28,10 @@ def unpacked(tmp_path_factory):
         shutil.copytree(ROOT / name, copy / name)
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy(path, copy)
-    (copy / "theme/assets/widgets/offline-test.js").write_text(WIDGET, "utf-8")
-    (copy / "theme/assets/widgets/offline-answer.js").write_text("export const answer = 42;\n", "utf-8")
+    folder = copy / "theme/assets/widgets/offline-test"
+    (folder / "numbers").mkdir(parents=True)
+    (folder / "index.js").write_text(WIDGET, "utf-8")
+    (folder / "numbers/answer.js").write_text("export const answer = 42;\n", "utf-8")
     for language in ("ko", "en"):
         with (copy / f"docs/{language}/neurons/xor.md").open("a", encoding="utf-8") as page:
             page.write("\n<offline-test></offline-test>\n")
@@ -79,6 +84,8 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
         page.goto((unpacked / prefix / path / "index.html").as_uri())
         page.locator(widget).scroll_into_view_if_needed()
         page.locator(f"{widget}[ready]").wait_for()
+    page.locator("digit-pad .answer button").click()  # its weights come now
+    page.locator("digit-pad .answer b").wait_for()
     page.close()
     assert not trouble, "\n".join(trouble)
 

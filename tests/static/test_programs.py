@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from hooks.embedded import embedded
+from runner.figure import PIXELS
 from runner.record import SUFFIXES, Place, named, page_sums, recorded_sums, sums
 from tests.support.pages import DOCS, ROOT, Page, paths
 
@@ -110,7 +111,7 @@ def test_recording_is_current(program):
 
 def test_nothing_is_left_over():
     known = {program.with_suffix(suffix) for program in PROGRAMS for suffix in (".py", *SUFFIXES)}
-    known |= {program.parent / "recorded.sha256" for program in PROGRAMS}
+    known |= {program.parent / "recorded.sha256" for program in PROGRAMS} | {SNIPPETS / "moving_figures.yml"}
     files = [path for path in SNIPPETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     orphans = [str(path.relative_to(ROOT)) for path in files if path not in known]
     assert not orphans, f"belongs to no program, delete it: {', '.join(orphans)}"
@@ -120,6 +121,15 @@ def test_nothing_is_left_over():
             f"{place.sums.relative_to(ROOT).as_posix()}: names files that are gone ({', '.join(gone)}); "
             f"record the page again"
         )
+
+
+def test_moving_figures_exist():
+    stated = yaml.safe_load((SNIPPETS / "moving_figures.yml").read_text("utf-8"))
+    for name, entry in stated.items():
+        where = f"snippets/moving_figures.yml: {name}"
+        assert (SNIPPETS / f"{name}.svg").exists(), f"{where}: has no figure; delete the line"
+        assert entry["pixels"] > PIXELS, f"{where}: {PIXELS:g} px are allowed to every figure; delete the line"
+        assert entry["why"], f"{where}: say why it moves"
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=label)

@@ -123,8 +123,7 @@ def test_what_the_page_says(plot):
     assert numbers(plot) == [0, 0, 1, 1]
     assert plot.locator(".ten rect:not(.slot)").evaluate_all(tall) == [40] * 10
     assert plot.locator(".dead").count() == 2
-    plot.page.wait_for_timeout(600)
-    assert "1 이하" in plot.locator("p[role=status]").text_content()
+    plot.locator("p[role=status]").filter(has_text="1 이하").wait_for(state="attached")
 
 
 def test_drag_compare_and_parameter(plot):

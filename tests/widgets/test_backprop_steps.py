@@ -10,6 +10,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from tests.widgets.drawn import frames
+
 PAGE = "neurons/backpropagation/"
 
 # Expression, values of its variables. Kinks and overflow included: there too the answer is PyTorch's.
@@ -273,25 +275,18 @@ def test_reader_follows_the_gradients(opened):
         "document.querySelector('backprop-steps').shadowRoot.querySelector('[role=status]').textContent.includes('로그')"
     )
 
-    # No drawing is crowded, wide or narrow.
+    # No drawing is crowded, wide or narrow (the examples: test_fonts.py).
     shared = "*".join(f"(a*x{i}+b)" for i in range(7))
-    cases = [(f"example {i}", None) for i in range(9)] + [
-        (shared, shared),
-        ("a wide sum", "+".join(f"v{i}*x" for i in range(13))),
-    ]
+    cases = {"shared inputs": shared, "a wide sum": "+".join(f"v{i}*x" for i in range(13))}
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        for name, source in cases:
-            if source:
-                field.fill(source)
-            else:
-                widget.get_by_label("예").select_option(name.split()[1])
-            page.wait_for_timeout(30)
+        for name, source in cases.items():
+            field.fill(source)
+            frames(page)
             overlapping, covered, inside = widget.evaluate(CROWDED)
-            assert (overlapping, inside) == (0, True), (
-                f"{name} at {width} px: {overlapping} nodes overlap, inside: {inside}"
+            assert (overlapping, covered, inside) == (0, 0, True), (
+                f"{name} at {width} px: {overlapping} nodes overlap, the label of the step covers {covered}, inside: {inside}"
             )
-            assert not covered or source, f"{name} at {width} px: the label of the step covers a node"
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -309,6 +304,4 @@ def test_play_and_english(opened):
     )
     widget.get_by_role("button", name="Pause").click()
     page.emulate_media(reduced_motion="reduce")
-    widget.get_by_text("Play", exact=True).wait_for(
-        state="hidden", timeout=3000
-    )  # nothing plays where less motion is wanted
+    widget.get_by_text("Play", exact=True).wait_for(state="hidden")  # nothing plays where less motion is wanted

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from runner.record import Place
-from runner.run import ROOT
+from tests.support.pages import ROOT
+from tests.widgets.drawn import frames
 
 PROGRAM = ROOT / "snippets/start/ingredients/strangers_hand.py"
-MODULE = Place(PROGRAM).weights("digit-pad").read_text("utf-8")
+WEIGHTS = "assets/widgets/digit-pad/weights/start/ingredients/strangers_hand.js"
+MODULE = (ROOT / "theme" / WEIGHTS).read_text("utf-8")
 TELL = """
 import json
 inputs = test_images / 16
@@ -63,7 +64,7 @@ def widget(served, browser):
 
 
 def says(pad, text):
-    pad.get_by_role("status").filter(has_text=text).wait_for(state="attached", timeout=5000)
+    pad.get_by_role("status").filter(has_text=text).wait_for(state="attached")
 
 
 def draw(page, pad, points):
@@ -76,8 +77,40 @@ def draw(page, pad, points):
     page.mouse.up()
 
 
+def test_weights_come_at_the_first_touch(widget):
+    """Before it, the pad asks for a guess and loads none; a second touch does not load them again."""
+    page, pad = widget("/en")
+    asked = []
+    page.on("request", lambda r: asked.append(r.url))
+    assert "Guess first" in pad.locator(".answer").text_content() and pad.locator(".answer b").count() == 0
+    assert pad.get_by_role("button", name="An image labelled").count() == 0
+    frames(page)
+    assert not asked
+    pad.get_by_role("button", name="Let it read").press("Enter")
+    says(pad, "3, ")
+    assert pad.get_by_role("application").evaluate("pad => pad.matches(':focus')"), (
+        "the focus is not lost with the button"
+    )
+    draw(page, pad, [(0.5, 0.2), (0.5, 0.8)])
+    says(pad, "1, ")
+    assert [url.rpartition("/assets/")[2] for url in asked] == [WEIGHTS.removeprefix("assets/")]
+
+
+def test_weights_that_do_not_come_are_told(served, browser):
+    page = browser.new_page()
+    page.route(f"**/{WEIGHTS}", lambda route: route.abort())
+    page.goto(f"{served}/start/ingredients/")
+    pad = page.locator("digit-pad")
+    pad.scroll_into_view_if_needed()
+    pad.get_by_role("button", name="읽어 보기").click()
+    pad.get_by_text("가중치를 불러오지 못했습니다").wait_for()
+    page.close()
+
+
 def test_draws_with_the_mouse_and_offers_examples(widget):
     page, pad = widget("")
+    pad.get_by_role("button", name="읽어 보기").click()
+    says(pad, "3, ")
     assert pad.locator(".answer b").text_content() == "3", "the pad begins with a 3"
     draw(page, pad, [(0.5, 0.2), (0.5, 0.8)])
     says(pad, "1, ")
@@ -95,7 +128,7 @@ def test_draws_with_the_mouse_and_offers_examples(widget):
         "document.querySelector('digit-pad').shadowRoot.querySelector('.answer b').textContent !== '3'"
     )
 
-    score = pad.get_by_text("정확도는").text_content()
+    score = pad.get_by_text("정확도는").text_content()  # waits until all images are read
     assert PROGRAM.with_suffix(".out").read_text("utf-8").split()[-1] in score, score
     wrong = pad.locator(".strip").nth(1).get_by_role("button")
     assert wrong.count() > 3

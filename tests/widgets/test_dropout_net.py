@@ -182,12 +182,21 @@ def test_linear_and_without_the_factor(net):
     net.get_by_role("slider").fill("0.5")
 
 
-def test_play_and_pause(net):
+def test_play_and_pause(served, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.clock.install()  # time that the test moves on
+    page.goto(f"{served}/{PAGE}")
+    net = page.locator("dropout-net")
+    net.scroll_into_view_if_needed()
+    page.clock.run_for(1000)
+    page.locator("dropout-net[ready]").wait_for()
     before = said(net)[2]
     net.get_by_role("button", name="재생").click()
-    net.page.wait_for_function(f"document.querySelector('dropout-net').count >= {before + 2}")
+    page.clock.run_for(2000)
+    assert before + 3 <= said(net)[2] <= before + 6, "dropout-net: two or three masks a second while playing"
     net.get_by_role("button", name="멈춤").click()
     count = said(net)[2]
-    net.page.wait_for_timeout(600)
-    assert said(net)[2] == count, "dropout-net.js: masks are drawn after the pause"
+    page.clock.run_for(5000)
+    assert said(net)[2] == count, "dropout-net: masks are drawn after the pause"
     assert f"{count:.0f}번 평균" in net.locator("p[role=status]").text_content()
+    page.close()

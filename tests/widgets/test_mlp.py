@@ -300,7 +300,10 @@ def test_engine_and_programs(node, tmp_path):
     empty.mkdir()
     largest = 0
     for state, program in zip(drawn, json.loads(file.read_text("utf-8"))):
-        text, where = program["text"], f"theme/assets/widgets/mlp-playground/torch.js, for the state {state}:\n{program['text']}"
+        text, where = (
+            program["text"],
+            f"theme/assets/widgets/mlp-playground/torch.js, for the state {state}:\n{program['text']}",
+        )
         widths = {line: sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line) for line in text.splitlines()}
         wide = [line for line, width in widths.items() if width > (100 if WEIGHTS.match(line) else 76)]
         assert not wide, f"{where}\nlines wider than 76 columns (weights: than 100): {wide}"

@@ -35,7 +35,7 @@ for rate, line in ((0.001, ":"), (1, "-"), (30, "--")):
     end = f"{late[rate]:.2f}" if late[rate] < 1 else "above 1"
     print(f"learning rate {rate:5}: loss {losses[0]:.2f} -> {end}")
 left.set(xlabel="step", ylabel="loss", ylim=(1e-3, 1e3))
-left.legend()
+left.legend(loc="upper right")
 rates = torch.logspace(-3.5, 2, 12).tolist()  # (3)!
 right.loglog(rates, [train(rate)[-1] for rate in rates], "k.-")
 right.set(xlabel="learning rate $\\eta$", title="loss after 200 steps")

@@ -23,7 +23,7 @@ plt.figure(layout="constrained")
 plt.plot(t, y, "k.", label="data")
 plt.plot(t, x @ lstsq, label="lstsq")
 plt.plot(t, x @ inverse, "--", label="inverse")
-plt.legend()
+plt.legend(loc="upper right")
 plt.gca().set(xlabel="$t$", ylabel="$y$", ylim=(-1.3, 1.3))
 plt.show()
 

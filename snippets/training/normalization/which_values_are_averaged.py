@@ -34,8 +34,9 @@ for axis, (name, output) in zip(axes, by_hand.items()):
     used = slope.ne(0).any(dim=(2, 3)).nonzero()  # (cells, 2)
     print(f"{name:5} looks at {len(used)} of 24 cells")
     cells = torch.cartesian_prod(torch.arange(4), torch.arange(6))
-    axis.scatter(cells[:, 1], cells[:, 0], 90, "none", "s", ec="gray")
-    axis.scatter(used[:, 1], used[:, 0], 90, "C0", "s")
+    axis.scatter(cells[:, 1], cells[:, 0], 90, "none", marker="s",
+                 edgecolors="gray")
+    axis.scatter(used[:, 1], used[:, 0], 90, "C0", marker="s")
     axis.plot(1, 1, "k*")
     axis.set(title=name, xlabel="channel", xticks=range(6))
     axis.set(xlim=(-0.6, 5.6), ylim=(3.6, -0.6), yticks=range(4))

@@ -37,7 +37,7 @@ class DigitPad extends Widget {
     .seen canvas { border: 1px solid var(--rdl-line); }
     .pixels { aspect-ratio: 1; background: var(--rdl-soft); image-rendering: pixelated; width: 100%; }
     .row { margin-top: .4rem; }
-    .answer { align-items: baseline; display: flex; flex-wrap: wrap; gap: 0 .5rem; grid-area: answer; line-height: 1.2; min-height: 2rem; }
+    .answer { align-items: baseline; display: flex; flex-wrap: wrap; gap: .2rem .5rem; grid-area: answer; line-height: 1.2; min-height: 2rem; }
     .answer b { font-size: 2rem; line-height: 1; }
     .bars { align-content: start; display: grid; grid-area: bars; gap: 0 .4rem; grid-template-columns: auto 1fr 2.4rem; line-height: 1.05rem; }
     .bars span { text-align: right; }
@@ -107,7 +107,8 @@ class DigitPad extends Widget {
     const fit = h("input", { type: "checkbox", checked: true, onchange: () => { this.fit = fit.checked; this.changed(); } });
     this.right = h("div", { class: "strip" });
     this.wrong = h("div", { class: "strip" });
-    this.score = h("p", { class: "note score" });
+    this.score = h("p", { class: "note score" }, t("첫 획을 긋거나 단추를 누르면 가중치를 받아 와, 학습에 쓰지 않은 그림까지 모두 읽습니다.",
+      "At your first stroke, or with the button, the weights are loaded; then the network also reads all images kept out of training."));
     this.guess = [h("span", {}, t("신경망은 이 글씨를 어떤 숫자로 읽을까요? 먼저 맞혀 보세요.", "Which digit will the network read? Guess first.")),
       h("button", { type: "button", class: "primary", onclick: () => this.changed() }, t("읽어 보기", "Let it read"))];
     root.append(

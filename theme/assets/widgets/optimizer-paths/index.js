@@ -91,7 +91,7 @@ text { font-size: .55rem; }
 .start { cursor: grab; outline: none; }
 .ring { fill: var(--md-default-bg-color); stroke: currentColor; stroke-width: 1.5; }
 .start:focus-visible .ring { stroke: var(--md-accent-fg-color); stroke-width: 4; }
-.time { gap: .5rem; }
+.time { align-content: start; gap: .5rem; }
 .time input { flex: 1; min-width: 4rem; }
 .time output { min-width: 3.2rem; text-align: right; white-space: nowrap; }
 .play { min-width: 3.9rem; padding: .1rem .3rem; }
