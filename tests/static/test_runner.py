@@ -491,7 +491,7 @@ def test_a_wrong_page_is_one_failed_test(tmp_path):
     for message in (
         "docs/ko/missing.md:4: embeds snippets/missing/program.py, which does not exist; write it",
         "docs/ko/blank.md:4: ",
-        "docs/ko/own.md:4: this program stands in the page itself; move it to snippets/own/<name>.py",
+        "docs/ko/own.md:5: this program stands in the page itself; move it to snippets/own/<name>.py",
         "docs/ko/cp949.md:1: is not UTF-8",
         "docs/ko/cut.ipynb: is no notebook",
     ):
