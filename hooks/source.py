@@ -300,11 +300,7 @@ def formulas(text):
 def lines_with_id(text, name):
     """Return the numbers of the lines that give something the id `name`."""
     plain = prose(text)
-    return [
-        plain.count("\n", 0, match.start()) + 1
-        for match in ANCHOR.finditer(plain)
-        if name in (match[1], match[2])
-    ]
+    return [plain.count("\n", 0, match.start()) + 1 for match in ANCHOR.finditer(plain) if name in (match[1], match[2])]
 
 
 def lines_with(text, words):
