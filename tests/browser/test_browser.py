@@ -21,10 +21,9 @@ def test_what_opens_has_no_barriers(served, browser, prefix, query, scheme):
     page.wait_for_function("!document.querySelector('.md-sidebar--primary').getAnimations().length")  # it has slid in
     trouble += [f"menu: {barrier}" for barrier in barriers(page)]
     page.goto(f"{served}{prefix}/neurons/xor/")
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill(query)
-    page.keyboard.press("End")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".rdl-search").click()
+    page.locator(".rdl-search-box input").fill(query)
+    page.locator(".rdl-search-link").first.wait_for()
     trouble += [f"search: {barrier}" for barrier in barriers(page)]
     context.close()
     assert not trouble, "\n".join(trouble)
@@ -113,8 +112,8 @@ def test_search_stays_in_its_language(served, browser, prefix, query):
     page.goto(f"{served}{prefix}/neurons/xor/")
     page.keyboard.press("/")
     page.keyboard.type(query)
-    page.locator(".md-search-result__link").first.wait_for()
-    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(a => a.pathname)")
+    page.locator(".rdl-search-link").first.wait_for()
+    found = page.locator(".rdl-search-link").evaluate_all("links => links.map(a => a.pathname)")
     assert any("neurons/perceptron" in path for path in found)
     assert all(path.startswith("/en/") == bool(prefix) for path in found)
     page.close()

@@ -70,9 +70,8 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
     assert page.locator("offline-test p").text_content() == answer
 
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(query)
-    page.keyboard.press("End")
-    page.locator(".md-search-result__link[href*='neurons/perceptron/index.html']").first.click()
+    page.locator(".rdl-search-box input").fill(query)
+    page.locator(".rdl-search-link[href*='neurons/perceptron/index.html']").first.click()
     page.wait_for_url("**/neurons/perceptron/index.html*")
     assert page.url.startswith((unpacked / prefix).as_uri())
 
