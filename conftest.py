@@ -10,8 +10,8 @@ import os
 import pytest
 from markdown_it import MarkdownIt
 
-from runner.page import PAGES, is_utf8, wrong_lines
-from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines
+from runner.page import PAGES, is_utf8
+from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines, is_wrong
 
 pytest_plugins = [
     "tests.support.hosted",  # the built sites, a browser, Node
@@ -32,7 +32,8 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Keep a page's programs on one worker; --record runs programs only."""
+    """Keep a page's programs on one worker; --record runs programs only; a line that is wrong is one test."""
+    items[:] = [item for item in items if not is_wrong(item)]
     made = [item for item in items if item.path.is_relative_to(PAGES)]
     if config.getoption("--record"):
         config.hook.pytest_deselected(items=[item for item in items if item not in made])
@@ -48,7 +49,7 @@ def pytest_markdown_docs_markdown_it():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path, parent):
-    """Collect notebooks, and the lines of a page that are wrong outside its blocks of Python."""
+    """Collect notebooks, and the lines of a page that are wrong."""
     collectors = yield
     if not file_path.is_relative_to(PAGES):
         return collectors
@@ -56,4 +57,4 @@ def pytest_collect_file(file_path, parent):
         return [NotebookFile.from_parent(parent, path=file_path)]
     if not is_utf8(file_path):  # pytest-markdown-docs would end the whole collection
         collectors = []
-    return [*collectors, WrongLines.from_parent(parent, path=file_path)] if wrong_lines(file_path) else collectors
+    return [*collectors, WrongLines.from_parent(parent, path=file_path)]

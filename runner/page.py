@@ -60,13 +60,6 @@ def program_at(path, line):
     raise Failed(f"{page}:{line}: {dict(wrong).get(line, 'embeds no program.')}")
 
 
-def wrong_lines(path):
-    """Return [(line number, what is wrong)] of a page outside its blocks of Python, which are tests of their own."""
-    lines = path.read_text("utf-8", errors="replace").splitlines()
-    wrong = read_page(path)[1]
-    return [(n, why) for n, why in wrong if not (is_utf8(path) and n > 1 and FENCE.match(lines[n - 2]))]
-
-
 def is_utf8(path):
     """Tell whether a file is text in UTF-8."""
     try:

@@ -481,7 +481,7 @@ def test_a_wrong_page_is_one_failed_test(tmp_path):
     (docs / "good.md").write_text("# Good\n\n" + fence.format("good/program.py"), "utf-8")
     (docs / "missing.md").write_text("# Missing\n\n" + fence.format("missing/program.py"), "utf-8")
     (docs / "blank.md").write_text('# Blank\n\n```python\n--8<-- "good/program.py" \n```\n', "utf-8")
-    (docs / "own.md").write_text("# Own\n\n!!! note\n\n    ```python\n    print(1)\n    ```\n", "utf-8")
+    (docs / "own.md").write_text("# Own\n\n!!! note\n    ```python\n    print(1)\n    ```\n", "utf-8")
     (docs / "cp949.md").write_bytes("# 한글\n\n둘째 줄\n".encode("cp949"))
     (docs / "front.md").write_text("---\ntitle: [a\n---\n# Front\n", "utf-8")
     (docs / "cut.ipynb").write_text('{"cells": [{"cell_type": "co', "utf-8")
@@ -491,7 +491,7 @@ def test_a_wrong_page_is_one_failed_test(tmp_path):
     for message in (
         "docs/ko/missing.md:4: embeds snippets/missing/program.py, which does not exist; write it",
         "docs/ko/blank.md:4: ",
-        "docs/ko/own.md:6: this program stands in the page itself; move it to snippets/own/<name>.py",
+        "docs/ko/own.md:5: this program stands in the page itself; move it to snippets/own/<name>.py",
         "docs/ko/cp949.md:1: is not UTF-8",
         "docs/ko/cut.ipynb: is no notebook",
     ):

@@ -2,8 +2,9 @@
 
 import pytest
 from pytest_markdown_docs._runners import register_runner
+from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 
-from runner.page import ROOT, check_notebook, check_program, program_at, record_notebook, record_program, wrong_lines
+from runner.page import ROOT, check_notebook, check_program, program_at, read_page, record_notebook, record_program
 from runner.record import Failed
 
 
@@ -32,11 +33,18 @@ class FromPage(pytest.Item):
 
 
 class WrongLines(pytest.File):
-    """A page with lines that are wrong outside its blocks of Python: one failed test for each."""
+    """The lines of a page that are wrong: one failed test for each."""
 
     def collect(self):
-        for line, why in wrong_lines(self.path):
+        for line, why in read_page(self.path)[1]:
             yield WrongLine.from_parent(self, name=f"line {line}", line=line, why=why)
+
+
+def is_wrong(item):
+    """Tell whether a test is of a block of Python on a line that a WrongLine names."""
+    if not isinstance(item, MarkdownInlinePythonItem):
+        return False
+    return any(line == item.start_line + 1 for line, _ in read_page(item.path)[1])
 
 
 class WrongLine(FromPage):
