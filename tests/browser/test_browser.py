@@ -1,8 +1,8 @@
 """What a reader does with a page in a browser: open, print, copy, search, go back, change the language or the scheme."""
 
 import pytest
-from tests.browser.barriers import barriers
 
+from tests.browser.barriers import barriers
 from tests.support.built import code, marks
 from tests.support.pages import ROOT
 
