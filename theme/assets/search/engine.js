@@ -7,6 +7,7 @@
 // word may look like, sounds.js which English word a Korean spelling stands for, and
 // synonyms.js which words mean the same.
 
+import { Formulas, isFormula } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
 import { related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
@@ -17,6 +18,7 @@ const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
 const SYNONYM = 0.5;
+const FORMULA = 50; // worth of a formula, if all of it is found
 const MOST = { letters: 300, words: 12, pages: 20, sections: 4, kept: 300 };
 const TOPIC = 20; // a word of a title or a term counts as much as so many in the text
 const LITTLE = 0.1; // weight of a word that says little about what is sought
@@ -67,6 +69,7 @@ export class Engine {
         about: i ? "" : about,
         text: "",
         names: "",
+        formulas: "",
       })),
     }));
     this.sections = this.pages.flatMap((page) => page.sections);
@@ -94,8 +97,9 @@ export class Engine {
     for (const { url, sections } of this.pages) {
       const found = texts[url];
       if (found?.length !== sections.length) continue;
-      found.forEach(([text, names], i) => {
+      found.forEach(([text, names, formulas], i) => {
         sections[i].text = text;
+        sections[i].formulas = formulas;
         sections[i].names = `${names} ${camelParts(`${names} ${text}`)}`;
       });
     }
@@ -128,6 +132,7 @@ export class Engine {
     this.hay = `${pieces.join("\n")}\n`;
     this.kept = new Map(); // a pattern -> its occurrences
     this.vocabulary = null;
+    this.formulas = null;
   }
 
   // Learn the words of the site, for those that it does not know as they are typed.
@@ -231,8 +236,9 @@ export class Engine {
   termOf(text) {
     const term = bases(text).find((base) => this.others.has(squeezed(base)));
     if (term) return term;
-    if (!isKorean(text) || this.hay.includes(text)) return "";
-    return bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name))) ?? "";
+    if (!isKorean(text)) return "";
+    const heard = bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name)));
+    return heard && !this.hay.includes(text) ? heard : "";
   }
 
   // The English word or term that is written in Hangul; "" if there is none.
@@ -358,6 +364,14 @@ export class Engine {
       }
     }
     for (const unit of units) this.measure(unit);
+    if (isFormula(composed)) {
+      this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
+      const all = this.formulas.find(composed).map((share) => (share > 0.4 ? FORMULA * share ** 3 : 0));
+      if (all.some(Boolean)) {
+        const unit = { word: composed, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
+        return [[unit, ...units.map((other) => ({ ...other, rarity: other.rarity * LITTLE }))], []];
+      }
+    }
     return [units, together.filter((unit) => this.measure(unit))];
   }
 
