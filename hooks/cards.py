@@ -47,6 +47,8 @@ CELL = re.compile(r'<div class="language-(?P<kind>python|text) highlight">.*?</d
 FIGURE = re.compile(r"<figure\b(?:(?!</figure>).)*</figure>", re.S)
 SHOWS = re.compile(r'(?:data-figure|src)="([^"]+)"')
 LIST = re.compile(r"<(/?)ol\b[^>]*>")
+TAG = re.compile(r"<[^>]+>")
+WIDE = 48  # columns of an output that does not fit beside its program
 CLAIM = re.compile(r'"""(.+?)(?:"""|\n)')
 SECTION = '<span class="c1"># '  # a comment at the beginning of a line; after a blank line it opens a section
 
@@ -124,13 +126,11 @@ class Cards:
         if not stem.startswith(UNNUMBERED):
             self.numbers[stem] = len(self.numbers) + 1
         kind = " rdl-card--small" * stem.startswith(UNNUMBERED) + " rdl-card--figure" * bool(figure)
-        code = block[0].replace(block["code"], shown(block["code"], f"drawing-{stem}", self.words))
-        shows = self.output(output, self.words["output"]) + figure
+        code = block[0].replace(block["code"], shown(block["code"], self.words))
         card = (
             f'<div class="rdl-card{kind}" id="program-{stem}">\n{self.head(stem, source)}\n'
             f'<div class="rdl-card__program">{code}{notes}</div>\n'
-            + (f'<div class="rdl-card__results">{shows}</div>\n' if shows else "")
-            + "</div>"
+            f"{output and output_block(output, self.words['output'])}{figure}</div>"
         )
         return card, end
 
@@ -139,8 +139,7 @@ class Cards:
         output, figure, end = self.results(block.start(), path.stem)
         number = self.numbers.get(path.stem)
         label = self.words["output of"].format(number) if number else self.words["output"]
-        shows = self.output(output, label) + figure
-        return f'<div class="rdl-card rdl-card--apart"><div class="rdl-card__results">{shows}</div></div>', end
+        return f'<div class="rdl-card rdl-card--apart">{output_block(output, label)}{figure}</div>', end
 
     def results(self, end, stem):
         """Return (output, figure, where they end) of a program that ends, or begins to show, at `end`."""
@@ -172,14 +171,18 @@ class Cards:
             f'<a href="{stem}.py" download aria-label="{words["download"]}">.py</a>{colab}</div></div>'
         )
 
-    def output(self, block, label):
-        return f'<p class="rdl-card__label">{label}</p>{block}' if block else ""
-
 
 def claim_of(source):
     """Return the first line of a program's docstring without the period, None where it has none."""
     match = CLAIM.match(source)
     return match and match[1].strip().removesuffix(".")
+
+
+def output_block(blocks, label):
+    """Return the HTML of what a program printed, with its label."""
+    widest = max(map(len, html.unescape(TAG.sub("", blocks)).splitlines()), default=0)
+    wide = " rdl-card__output--wide" * (widest > WIDE)
+    return f'<div class="rdl-card__output{wide}"><p>{label}</p>{blocks}</div>\n'
 
 
 def next_block(content, end, kinds):
@@ -204,7 +207,7 @@ def list_end(content, start):
 # The code of a program
 
 
-def shown(code, name, words):
+def shown(code, words):
     """Return the HTML of a program's code as a card shows it: the section under the comment
     `# figure` can be folded, and of two empty lines one is shown. Every character stays in it."""
     before, code, after = re.fullmatch(r"(.*?<code>)(.*)(</code>.*)", code, re.S).groups()
@@ -222,8 +225,8 @@ def shown(code, name, words):
             last -= 1
         label = words["fold"].format(last - first - sum(blank[first:last]))
         shown_lines[first] = (
-            f'<button type="button" class="rdl-unfold" aria-expanded="false" aria-controls="{name}">{label}</button>'
-            f'<span class="rdl-fold" id="{name}" hidden="until-found">{lines[first]}'
+            f'<button type="button" class="rdl-unfold" aria-expanded="false">{label}</button>'
+            f'<span class="rdl-fold" hidden="until-found">{lines[first]}'
         )
         shown_lines[last] += "</span>"
     return before + "".join(shown_lines) + after
@@ -245,11 +248,7 @@ def cells(content, words):
             results.append(following[0].replace('"language-text highlight"', '"language-text no-copy highlight"'))
             end = following.end()
         parts.append(content[done : cell.start()])
-        shows = f'<p class="rdl-card__label">{words["output"]}</p>{"".join(results)}' if results else ""
-        parts.append(
-            f'<div class="rdl-card rdl-card--cell"><div class="rdl-card__program">{cell[0]}</div>'
-            + (f'<div class="rdl-card__results">{shows}</div>' if shows else "")
-            + "</div>"
-        )
+        shows = output_block("".join(results), words["output"]) if results else ""
+        parts.append(f'<div class="rdl-card"><div class="rdl-card__program">{cell[0]}</div>{shows}</div>')
         done = end
     return "".join([*parts, content[done:]])

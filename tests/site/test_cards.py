@@ -54,7 +54,7 @@ def test_every_program_stands_in_a_card(site, language, path):
 def test_every_output_stands_in_a_card(site, language, path):
     page, html = Page(DOCS[language] / path), built(site, language, path)
     outputs = [(SNIPPETS / name).read_text("utf-8") for name in page.embedded if name.endswith(".out")]
-    blocks = html.cssselect(".rdl-card > .rdl-card__results > .rdl-card__label + .language-text.no-copy")
+    blocks = html.cssselect(".rdl-card > .rdl-card__output > p + .language-text.no-copy")
     assert [block.text_content().strip("\n") for block in blocks] == [output.strip("\n") for output in outputs]
 
 
@@ -62,8 +62,8 @@ def test_every_output_stands_in_a_card(site, language, path):
 def test_outputs_of_a_notebook_are_attached(site, language, path):
     html, cells = built(site, language, path), Page(DOCS[language] / path).notebook.cells
     outputs = [bool(cell.outputs) for cell in cells if cell.cell_type == "code"]
-    cards = html.cssselect(".rdl-card--cell")
-    assert [bool(card.cssselect(".rdl-card__results")) for card in cards] == outputs
+    cards = html.cssselect(".rdl-card")
+    assert [bool(card.cssselect(".rdl-card__output")) for card in cards] == outputs
 
 
 PROGRAM = '"""A claim."""\n\nimport math\n\n\nprint(math.pi)  # (1)!\n'
@@ -124,10 +124,10 @@ def test_prose_ends_a_card(small):
     one, apart, two = html.cssselect(".rdl-card")
     assert one.cssselect("strong")[0].text_content() == "첫째 < 주장"
     assert [item.text_content().strip() for item in one.cssselect(".rdl-card__program > ol > li")] == ["메모\n\n안쪽"]
-    assert not one.cssselect(".rdl-card__results")
-    assert apart.cssselect(".rdl-card__label")[0].text_content() == "프로그램 1의 출력"
+    assert not one.cssselect(".rdl-card__output")
+    assert apart.cssselect(".rdl-card__output > p")[0].text_content() == "프로그램 1의 출력"
     assert apart.cssselect("figure svg") and not two.cssselect("figure")
-    assert two.getparent().tag == "details" and two.cssselect(".rdl-card__results pre")
+    assert two.getparent().tag == "details" and two.cssselect(".rdl-card__output pre")
 
 
 def test_starter_is_offered_below_its_exercise(small):
