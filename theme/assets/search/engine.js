@@ -7,13 +7,13 @@
 // word may look like, sounds.js which English word a Korean spelling stands for, and
 // synonyms.js which words mean the same.
 
-import { Formulas, isFormula } from "./formulas.js";
+import { Formulas, formulaIn } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
-import { related } from "./synonyms.js";
+import { LATIN, related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
 
 const FIELDS = ["title", "terms", "about", "text", "names"];
-const WEIGHTS = { title: 5, terms: 5, about: 3, text: 2, names: 1 };
+const WEIGHTS = { title: 4, terms: 4, about: 3, text: 2, names: 1 };
 const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
@@ -172,6 +172,7 @@ export class Engine {
       const api = apiKey(written);
       if (api.length > 2) this.apis.set(api, [...(this.apis.get(api) ?? []), written.split(".").at(-1)]);
     }
+    for (const word of LATIN) if (!names.has(word)) names.set(word, 1);
     this.sounds = new Sounds(names);
   }
 
@@ -367,15 +368,17 @@ export class Engine {
       }
     }
     for (const unit of units) this.measure(unit);
-    if (isFormula(composed)) {
-      this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
-      const all = this.formulas.find(composed).map((share) => (share > 0.4 ? FORMULA * share ** 3 : 0));
-      if (all.some(Boolean)) {
-        const unit = { word: composed, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
-        return [[unit, ...units.map((other) => ({ ...other, rarity: other.rarity * LITTLE }))], []];
-      }
-    }
-    return [units, together.filter((unit) => this.measure(unit))];
+    const [formula, whole] = formulaIn(composed);
+    const found = together.filter((unit) => this.measure(unit));
+    if (!formula) return [units, found];
+    this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
+    const shares = this.formulas.find(formula);
+    const least = Math.min(0.25, Math.max(...shares) - 0.001);
+    const all = shares.map((share) => (share > least ? FORMULA * share ** 3 : 0));
+    if (!all.some(Boolean)) return [units, found];
+    const unit = { word: formula, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
+    const others = whole ? units.map((other) => ({ ...other, rarity: other.rarity * LITTLE })) : units;
+    return [[unit, ...others], whole ? [] : found];
   }
 
   // A typed word as units: one, or the parts of a compound. `mend` says that it may be

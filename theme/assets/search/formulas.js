@@ -4,11 +4,11 @@ const GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "eps", η
 Object.assign(GREEK, { ρ: "rho", σ: "sigma", τ: "tau", φ: "phi", ω: "omega", "√": "sqrt", "∇": "nabla", "∂": "partial", "∞": "inf" });
 // Words that are one sign; others of up to three letters are products: wx is w x.
 const SIGNS = new Set([...Object.values(GREEK), "exp", "log", "max", "min", "sin", "cos", "tanh", "sqrt", "sign", "sum"]);
-const SAME = { ln: "log", epsilon: "eps", infinity: "inf", infty: "inf", top: "t" };
+const SAME = { ln: "log", exp: "e", epsilon: "eps", infinity: "inf", infty: "inf", top: "t", partial: "d", lr: "eta", grad: "nabla", gradient: "nabla", loss: "l" };
 
 // The signs of a formula in order, without brackets and ornaments.
 function signs(text) {
-  const plain = text.toLowerCase().replace(/./gu, (char) => (GREEK[char] ? ` ${GREEK[char]} ` : char));
+  const plain = text.normalize("NFKC").toLowerCase().replace(/./gu, (char) => (GREEK[char] ? ` ${GREEK[char]} ` : char));
   const found = plain.match(/[a-z]+|\d+(?:\.\d+)?|[-+/=<>≤≥≈!]/g) ?? [];
   return found
     .filter((word) => !/^(?:hat|bar|tilde|frac)$/.test(word))
@@ -18,9 +18,13 @@ function signs(text) {
 
 const pairs = (list) => list.slice(1).map((sign, i) => `${list[i]} ${sign}`);
 
-// Whether a query is a formula rather than words.
-export function isFormula(query) {
-  return /[=/^<>+*()|√∇∂Σ≤≥]|\d|\s-|[a-z]_/.test(query) && /[-=/^<>+*√∇∂Σ≤≥]/.test(query) && !/[가-힣]{2}|[a-z]{5}/i.test(query.replace(/sigma|alpha|gamma|delta|theta|lambda|omega|nabla|partial|epsilon/gi, ""));
+// What of a query is a formula, and whether all of it is: ["1/(1-p)", true]. Words in Hangul and
+// words of five letters or more are not part of one; a query with the name of an API has none.
+export function formulaIn(query) {
+  if (/[a-z]\.[a-z]|[a-z]{2}_[a-z]{2}|[a-z]{3}-[a-z]{3}/i.test(query)) return ["", false];
+  const rest = query.replace(/[가-힣]+|[a-z]{5,}/gi, (word) => (SIGNS.has(word.toLowerCase()) || SAME[word.toLowerCase()] ? word : " "));
+  const enough = /[-=/^<>+*√∇∂Σ≤≥²|]/.test(rest) && signs(rest).length > 2;
+  return enough ? [rest, rest === query] : ["", false];
 }
 
 export class Formulas {
