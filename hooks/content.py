@@ -9,6 +9,7 @@ import html
 import re
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 from embedded import embedded
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -101,6 +102,7 @@ DISPLAY = re.compile(r'(<div class="arithmatex">)\\\[(.+?)\\\](</div>)', re.S)
 INLINE = re.compile(r'<span class="arithmatex">\\\((.+?)\\\)</span>((?:[^\s<&]|&\w+;){0,8})', re.S)
 CAPTION = re.compile(r"<figcaption>.*?</figcaption>", re.S)  # raw HTML, where Markdown leaves $…$
 DOLLARS = re.compile(r"\$([^$]+)\$((?:[^\s<&$]|&\w+;){0,8})")
+SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}  # first the base, then its scripts
 LONG = 30  # characters of TeX; what is longer may break after an operator
 IMPLIED = re.compile(r' fence="true"| form="(?:pre|post)fix"(?= stretchy="false">[()[\]{}|‖⌊⌋⌈⌉]</mo>)')
 
@@ -124,16 +126,28 @@ def split(match):
     return rows.removesuffix("</math><math>")
 
 
+def tight(math):
+    """Return MathML whose scripts have no space around their operators ("i=1" under a sum), as TeX
+    sets them: browsers leave as much as on the line. Brackets and accents (`stretchy`) have none."""
+    root = ElementTree.fromstring(math)
+    for element in root.iter():
+        if element.tag in SCRIPTED:
+            rows = [row for script in element[1:] for row in script.iter()]
+            for operator in (child for row in rows for child in row if child.tag == "mo"):
+                if "stretchy" not in operator.attrib and operator.text != "\u2061":  # between "log" and "x"
+                    operator.attrib |= {"lspace": "0", "rspace": "0"}
+    return ElementTree.tostring(root, "unicode", short_empty_elements=False)
+
+
 @cache
 def mathml(tex, display):
     """Return a formula as MathML; raises JSEvalException where TeX is wrong."""
+    wrap = "tex" if len(tex) > LONG and not display else "none"
+    settings = {"throwOnError": True, "displayMode": display, "wrap": wrap}
+    math = tight(temml().call("temml.renderToString", tex, settings))
     if display:
-        math = temml().call("temml.renderToString", tex, {"throwOnError": True, "displayMode": True, "wrap": "none"})
-        math = math.replace(' class="tml-display" style="display:block math;"', ' display="block"')
-    else:
-        wrap = "tex" if len(tex) > LONG else "none"
-        math = temml().call("temml.renderToString", tex, {"throwOnError": True, "wrap": wrap})
-        # Browsers break a line between formulas, not inside one.
+        math = math.replace(' class="tml-display" style="display:block math;"', "")  # besides display="block"
+    else:  # browsers break a line between formulas, not inside one
         math = re.sub(r"(?<=<math>)(<mrow>.*</mrow>)(?=</math>)", split, math)
     return IMPLIED.sub("", math).replace("></mspace>", "/>")
 

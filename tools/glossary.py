@@ -7,9 +7,10 @@ import argparse
 import re
 import unicodedata
 
-import yaml
+from mkdocs.exceptions import PluginError
 
-from tools import ROOT, write
+from hooks.terms import read_terms
+from tools import ROOT, Problem, write
 from tools.translation import digest, own_text, with_hashes
 
 TERMS = ROOT / "docs/terms.yml"
@@ -81,16 +82,18 @@ def pages(terms):
     return {PAGES["ko"]: korean, PAGES["en"]: with_hashes(english, source, checked)}
 
 
-def terms():
-    """Return the terms of docs/terms.yml."""
-    return yaml.safe_load(TERMS.read_text("utf-8"))
-
-
 def main(arguments):
-    """Write both glossary pages where they are not what docs/terms.yml says; return 0."""
+    """Write both glossary pages where they are not what docs/terms.yml says; return 0.
+
+    Raises Problem, with file and line, where docs/terms.yml is wrong; then nothing is written.
+    """
     form = argparse.RawDescriptionHelpFormatter
     argparse.ArgumentParser("python -m tools glossary", description=__doc__, formatter_class=form).parse_args(arguments)
-    for path, text in pages(terms()).items():
+    try:
+        terms = read_terms(TERMS)
+    except PluginError as error:
+        raise Problem(str(error)) from None
+    for path, text in pages(terms).items():
         current = path.exists() and path.read_text("utf-8") == text
         if not current:
             path.parent.mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib.tables.otTables import MathGlyphVariantRecord
 
 from tools import ROOT, Problem
 
@@ -27,14 +28,35 @@ CHARACTERS = {
     "arrows": map(ord, "←↑→↓↔↦⇐⇒⇔⟶⟸⟹⟺"),
     "operators": map(ord, "∀∂∃∅∇∈∉∏∑−∗∘√∝∞∣∥∧∨∩∪∫∼≃≅≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩⏞⏟"),
 }
+SMALLER = (0.7, 0.85)  # heights of root signs below the font's smallest, as parts of it
+
+
+def smaller_roots(font):
+    """Give the root sign heights below the font's smallest, which is made for a capital with an
+    index: over one small letter it would hang below the line and push the lines apart."""
+    root, construction = roots(font)
+    height = construction.MathGlyphVariantRecord[0].AdvanceMeasurement
+    names = {scale: f"{root}.{scale}" for scale in (*SMALLER[1:], 1)} | {SMALLER[0]: root}  # the smallest last
+    records = {}
+    for scale, name in names.items():
+        pen, records[scale] = TTGlyphPen(None), MathGlyphVariantRecord()
+        font.getGlyphSet()[root].draw(TransformPen(pen, (1, 0, 0, scale, 0, 0)))
+        font["glyf"][name], font["hmtx"][name] = pen.glyph(), font["hmtx"][root]
+        records[scale].VariantGlyph, records[scale].AdvanceMeasurement = name, round(height * scale)
+    construction.MathGlyphVariantRecord[:1] = [records[scale] for scale in sorted(records)]
+    construction.VariantCount = len(construction.MathGlyphVariantRecord)
+
+
+def roots(font):
+    """Return the name of the root sign's glyph, and what it is made of where it grows."""
+    name, variants = font.getBestCmap()[ord("√")], font["MATH"].table.MathVariants
+    return name, variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(name)]
 
 
 def narrow_roots(font):
     """Give every size of the root sign the advance of the smallest. Chromium
     reserves the widest for all of them: a gap after each small root."""
-    variants = font["MATH"].table.MathVariants
-    smallest = font.getBestCmap()[ord("√")]
-    construction = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(smallest)]
+    smallest, construction = roots(font)
     sizes = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
     sizes += [part.glyph for part in construction.GlyphAssembly.PartRecords]
     glyphs, widths = font.getGlyphSet(), font["hmtx"]
@@ -60,6 +82,7 @@ def main(arguments):
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for codes in CHARACTERS.values() for code in codes])
     subsetter.subset(font)
+    smaller_roots(font)
     narrow_roots(font)
     font.flavor = "woff2"
     font.save(FONT)

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.utils import yaml_load
 
 from tests.support.pages import ROOT
-from tools import Problem, check, pages, translation
+from tools import Problem, check, glossary, pages, translation
 from tools.__main__ import COMMANDS
 from tools.__main__ import main as command_line
 
@@ -124,6 +124,25 @@ def test_outputs_of_a_notebook_do_not_count_but_its_text_does(book):
     assert translation.changed("part/lab.ipynb") == []
     korean.write_text(notebook("다른 문장", 1), "utf-8")
     assert [path for path, _ in translation.changed("part/lab.ipynb")] == [korean]
+
+
+def test_wrong_terms_are_named_and_nothing_is_written(tmp_path, monkeypatch):
+    terms = tmp_path / "docs/terms.yml"
+    terms.parent.mkdir()
+    terms.write_text("- ko: 기울기\n  en: gradient\n  ko_def: 뜻\n  en_def: meaning\n", "utf-8")
+    written = {language: tmp_path / f"{language}.md" for language in ("ko", "en")}
+    monkeypatch.setattr(glossary, "ROOT", tmp_path)
+    monkeypatch.setattr(glossary, "TERMS", terms)
+    monkeypatch.setattr(glossary, "PAGES", written)
+    with pytest.raises(Problem, match=r"docs/terms\.yml:1: .*`page:`"):
+        glossary.main([])
+    assert not any(path.exists() for path in written.values())
+    terms.write_text(terms.read_text("utf-8") + "  page: start/tensors\n", "utf-8")
+    assert glossary.main([]) == 0
+    assert translation.accepted(written["en"]) == {
+        "source": translation.page_hash(written["ko"]),
+        "checked": translation.page_hash(written["en"]),
+    }
 
 
 def test_a_page_without_front_matter_or_twin_is_named(book):

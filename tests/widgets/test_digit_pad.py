@@ -9,20 +9,12 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from runner.record import Place
-from runner.run import ROOT
-
-PROGRAM = ROOT / "snippets/start/ingredients/strangers_hand.py"
-MODULE = Place(PROGRAM).weights("digit-pad").read_text("utf-8")
-=======
 from tests.support.pages import ROOT
 from tests.widgets.drawn import frames
 
 PROGRAM = ROOT / "snippets/start/ingredients/strangers_hand.py"
 WEIGHTS = "assets/widgets/digit-pad/weights/start/ingredients/strangers_hand.js"
 MODULE = (ROOT / "theme" / WEIGHTS).read_text("utf-8")
->>>>>>> h-widgets
 TELL = """
 import json
 inputs = test_images / 16

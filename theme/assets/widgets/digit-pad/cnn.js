@@ -13,11 +13,7 @@ export function fromHalf(bits) {
 }
 
 /**
-<<<<<<< HEAD
- * The numbers of a recorded tensor, flat (see `stored` in runner/weights.py): small
-=======
  * The numbers of a recorded tensor, flat (see runner/weights.py): small
->>>>>>> h-widgets
  * whole numbers are characters counted from "0", others halves in base64.
  */
 export function decode({ half, whole }) {
