@@ -3,7 +3,8 @@
 #   docker run --rm rdl pytest
 FROM python:3.11-slim
 
-RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk git \
+RUN apt-get update && apt-get install -y --no-install-recommends chromium firefox-esr \
+        webkit2gtk-driver xvfb fonts-noto-cjk git \
     && rm -rf /var/lib/apt/lists/*
 RUN pip install --no-cache-dir torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu
 

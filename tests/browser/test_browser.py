@@ -34,7 +34,9 @@ def test_back_and_forward_keep_the_place(served, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{served}/neurons/xor/")
     page.evaluate("scrollTo(0, 1500)")
-    following = page.locator(".md-footer__link--next").evaluate("link => (link.click(), link.href)")  # without scrolling
+    following = page.locator(".md-footer__link--next").evaluate(
+        "link => (link.click(), link.href)"
+    )  # without scrolling
     page.wait_for_url(following)
     page.evaluate("scrollTo(0, 900)")
     page.go_back()
