@@ -1,15 +1,17 @@
 """pytest's hooks: what is collected from the pages. `runner/` runs, records and compares.
 
-Each program that a Korean page embeds is one test, and each notebook of docs/ko/labs is one;
-the English pages embed the same files. `pytest --record [page ...]` records instead of comparing.
+pytest-markdown-docs finds the blocks of Python on the Korean pages: each embeds a program and is
+one test; the English pages embed the same files. Each notebook of docs/ko/labs is one test.
+`pytest --record [page ...]` records instead of comparing.
 """
 
 import os
 
 import pytest
+from markdown_it import MarkdownIt
 
-from runner.page import PAGES, ROOT, check_notebook, check_program, read_page, record_notebook, record_program
-from runner.record import Failed
+from runner.page import PAGES, is_utf8
+from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines, is_wrong
 
 pytest_plugins = [
     "tests.support.hosted",  # the built sites, a browser, Node
@@ -24,10 +26,15 @@ def pytest_addoption(parser):
     parser.addoption("--record", action="store_true", help="write down what the programs make, instead of comparing")
 
 
+def pytest_configure(config):
+    ProgramRunner.record = config.getoption("--record")
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Keep a page's programs on one worker; --record runs programs only."""
-    made = [item for item in items if isinstance(item, FromPage)]
+    """Keep a page's programs on one worker; --record runs programs only; a line that is wrong is one test."""
+    items[:] = [item for item in items if not is_wrong(item)]
+    made = [item for item in items if item.path.is_relative_to(PAGES)]
     if config.getoption("--record"):
         config.hook.pytest_deselected(items=[item for item in items if item not in made])
         items[:] = made
@@ -35,58 +42,19 @@ def pytest_collection_modifyitems(config, items):
         item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
+def pytest_markdown_docs_markdown_it():
+    """Return a parser that finds blocks of Python in admonitions, lists and tabs too."""
+    return MarkdownIt("commonmark").disable("code")
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path, parent):
-    if file_path.is_relative_to(PAGES):
-        if file_path.suffix == ".md":
-            return PageFile.from_parent(parent, path=file_path)
-        if file_path.suffix == ".ipynb":
-            return NotebookFile.from_parent(parent, path=file_path)
-
-
-class PageFile(pytest.File):
-    """A page: one test for each of its programs, one failed test for each line that is wrong."""
-
-    def collect(self):
-        programs, wrong = read_page(self.path)
-        for line, why in wrong:
-            yield WrongLine.from_parent(self, name=f"line {line}", line=line, why=why)
-        for program in programs:
-            yield ProgramItem.from_parent(self, name=program.place.program.stem, program=program)
-
-
-class NotebookFile(pytest.File):
-    def collect(self):
-        yield NotebookItem.from_parent(self, name="all cells")
-
-
-class FromPage(pytest.Item):
-    """A test that a page makes; of a Failed only the message is shown."""
-
-    def reportinfo(self):
-        return self.path, 0, self.name
-
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(Failed) else super().repr_failure(excinfo, style)
-
-
-class WrongLine(FromPage):
-    def __init__(self, *, line, why, **kwargs):
-        super().__init__(**kwargs)
-        self.message = f"{self.path.relative_to(ROOT).as_posix()}:{line}: {why}"
-
-    def runtest(self):
-        raise Failed(self.message)
-
-
-class ProgramItem(FromPage):
-    def __init__(self, *, program, **kwargs):
-        super().__init__(**kwargs)
-        self.program = program
-
-    def runtest(self):
-        (record_program if self.config.getoption("--record") else check_program)(self.program)
-
-
-class NotebookItem(FromPage):
-    def runtest(self):
-        (record_notebook if self.config.getoption("--record") else check_notebook)(self.path)
+    """Collect notebooks, and the lines of a page that are wrong."""
+    collectors = yield
+    if not file_path.is_relative_to(PAGES):
+        return collectors
+    if file_path.suffix == ".ipynb":
+        return [NotebookFile.from_parent(parent, path=file_path)]
+    if not is_utf8(file_path):  # pytest-markdown-docs would end the whole collection
+        collectors = []
+    return [*collectors, WrongLines.from_parent(parent, path=file_path)]

@@ -30,8 +30,6 @@ def on_files(files, config):
             if path.suffix in MEDIA:
                 target = f"{page.dest_uri.rpartition('/')[0]}/{path.name}".lstrip("/")
                 files.append(File.generated(config, target, abs_src_path=str(path)))
-    for path in sorted(snippets.rglob("*.weights.js")):  # goes with the weights' move below theme/
-        files.append(File.generated(config, f"assets/widgets/{path.name}", abs_src_path=str(path)))
     return files
 
 

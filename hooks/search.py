@@ -4,8 +4,9 @@ text of the pages, one file a part.
 `search/titles.json`: `{"parts": [part, …], "pages": [[url, weight, part, description,
 [[heading id, title, names of the terms explained here, …], …]], …]}`; the first section of a
 page has the id "".
-`search/text/<part>.json`: `{url: [[prose, names that its programs take from libraries], …]}`,
-one pair for each section, in the same order.
+`search/text/<part>.json`: `{url: [[prose, names that its programs take from libraries,
+formulas], …]}`, one for each section, in the same order. Formulas stand there as one would type
+them, without brackets: `1 / 1 - p`, one a line.
 
 Programs, outputs, figures and solutions are left out: they are most of a page's bytes, and
 not what readers type. Material's own search is switched off; a site that is built without
@@ -20,9 +21,9 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
+from terms import read_terms
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SILENT = {"pre", "svg", "script", "style"}
@@ -32,6 +33,7 @@ PLOTTING = {"plt", "ax", "axes", "axis", "fig", "figure"}
 GLOSSARY = "reference/glossary"
 SIGNS = {"cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "infty": "∞"}
 SIGNS |= {"to": "→", "partial": "∂", "nabla": "∇", "sum": "Σ", "lambda": "λ", "varepsilon": "ε"}
+SIGNS_TYPED = {"le": "≤", "ge": "≥", "approx": "≈", "to": ""}
 FUNCTIONS = {"ln", "log", "exp", "max", "min", "sin", "cos", "tanh"}
 AUTHOR_INITIALS = re.compile(r",(?: ?[A-Z][a-z]?\.,?)+")
 
@@ -50,6 +52,45 @@ def plain_formula(tex):
 
     text = re.sub(r"\\([A-Za-z]+)", sign, tex)
     return "…" if "\\frac" in tex or len(text) > 20 else re.sub(r"[{}\\$]|\s+(?=\s)", "", text).strip()
+
+
+FRACTION = re.compile(r"\\[dt]?frac")
+LAYOUT = re.compile(
+    r"\\(?:left|right|[bB]igg?[lrm]?|text|math\w+|boldsymbol|operatorname|hat|bar|tilde|begin|end|quad|qquad|displaystyle)\b"
+)
+WRITTEN = {"top": "T", "ln": "log", "varepsilon": "eps", "epsilon": "eps", "varphi": "phi", "infty": "inf"}
+PRODUCTS = {"cdot", "times", "odot", "lVert", "rVert", "lvert", "rvert"}
+
+
+def group(tex, start):
+    """Return what stands in braces from a place on, or the one sign there, and where it ends."""
+    while start < len(tex) and tex[start].isspace():
+        start += 1
+    if tex[start : start + 1] != "{":
+        return tex[start : start + 1], start + 1
+    depth = 0
+    for end in range(start, len(tex)):
+        depth += (tex[end] == "{") - (tex[end] == "}")
+        if not depth:
+            return tex[start + 1 : end], end + 1
+    return tex[start + 1 :], len(tex)
+
+
+def typed_formula(tex):
+    """Return a formula as a reader would type it, its words and signs apart, without brackets;
+    "" if it is too short to look for."""
+    while match := FRACTION.search(tex):
+        above, end = group(tex, match.end())
+        below, end = group(tex, end)
+        tex = f"{tex[: match.start()]} {above} / {below} {tex[end:]}"
+
+    def written(command):
+        name = command[1]
+        return " " if name in PRODUCTS else f" {WRITTEN.get(name, SIGNS_TYPED.get(name, name))} "
+
+    text = re.sub(r"\\([A-Za-z]+)", written, LAYOUT.sub(" ", tex))
+    signs = re.findall(r"[A-Za-z]+|\d+(?:\.\d+)?|[-+/=<>|≤≥≈!]", text)
+    return " ".join(signs) if len(signs) > 2 else ""
 
 
 def library_names(code):
@@ -94,11 +135,11 @@ def library_names(code):
 
 class Sections(HTMLParser):
     """Reads the HTML of a page, in which formulas are still TeX, into `found`: for each
-    heading with an id its id, its title, the text up to the next, and its programs."""
+    heading with an id its id, its title, and up to the next its text, programs and formulas."""
 
     def __init__(self, glossary=False):
         super().__init__()
-        self.found = []  # [id, title, pieces of text, programs]
+        self.found = []  # [id, title, pieces of text, programs, formulas]
         self.open = []  # (tag, class) of the elements that are open
         self.glossary = glossary  # its list of terms is known from docs/terms.yml
         self.silent = 0  # how many open elements are left out
@@ -117,7 +158,7 @@ class Sections(HTMLParser):
         kind = ""
         if tag in HEADINGS and attributes.get("id"):
             kind = "heading"
-            self.found.append([attributes["id"] if self.found else "", [], [], []])
+            self.found.append([attributes["id"] if self.found else "", [], [], [], []])
             self.to = self.found[-1][1]
         elif tag == "div" and "language-python" in classes and self.found and not self.silent:
             kind = "program"
@@ -152,6 +193,8 @@ class Sections(HTMLParser):
                 self.to = self.found[-1][2]
             elif kind == "formula":
                 tex = "".join(self.formula).strip()
+                if self.found and not self.silent and (typed := typed_formula(tex[2:-2])):
+                    self.found[-1][4].append(typed)
                 self.add(" … " if tex.startswith("\\[") else plain_formula(tex[2:-2]))
             if last == tag:
                 break
@@ -177,20 +220,20 @@ class Sections(HTMLParser):
 
 @cache  # of an unchanged page only once while serving
 def sections(html, glossary=False):
-    """Return [id, title, prose, names] of each section of a page; the first has no id.
+    """Return [id, title, prose, names, formulas] of each section of a page; the first has no id.
     A name stands in the first section that has it, unless the prose has it too."""
     reader = Sections(glossary)
     reader.feed(html)
     reader.close()
     found, seen = [], set()
-    for id, title, text, programs in reader.found:
+    for id, title, text, programs, formulas in reader.found:
         text = re.sub(r"(… )+", "… ", " ".join("".join(text).split()))
         if id == "references":
             text = AUTHOR_INITIALS.sub(",", text)
         names = [name for code in programs for name in library_names("".join(code))]
         names = [name for name in dict.fromkeys(names) if name not in seen and name not in text]
         seen.update(names)
-        found.append([id, " ".join("".join(title).split()), text, " ".join(names)])
+        found.append([id, " ".join("".join(title).split()), text, " ".join(names), "\n".join(dict.fromkeys(formulas))])
     return found
 
 
@@ -206,10 +249,10 @@ def names_of(term):
     return "|".join(found)
 
 
-def read_terms(path):
-    """Return {(page, heading id): [names of a term, …]} of docs/terms.yml."""
+def names_by_place(terms):
+    """Return {(page, heading id): [names of a term, …]}, "" for a page's own place."""
     found = {}
-    for term in yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for term in terms:
         page, _, anchor = term["page"].partition("#")
         found.setdefault((page, anchor), []).append(names_of(term))
     return found
@@ -228,9 +271,9 @@ class Index:
         part = name.partition("/")[0]
         search = page.meta.get("search") or {}
         found = sections(html, glossary=name == GLOSSARY)
-        heads = [[id, title, *self.terms.get((name, id), [])] for id, title, _, _ in found]
+        heads = [[id, title, *self.terms.get((name, id), [])] for id, title, *_ in found]
         self.pages.append([page.url, search.get("boost", 1), part, page.meta.get("description", ""), heads])
-        self.texts.setdefault(part, {})[page.url] = [[text, names] for _, _, text, names in found]
+        self.texts.setdefault(part, {})[page.url] = [texts for _, _, *texts in found]
 
     def write(self, folder):
         def write(name, data):
@@ -250,7 +293,8 @@ def on_config(config):
     if not plugin:
         raise ConfigurationError("mkdocs.yml: the plugin `search` is missing; add it below `plugins:`.")
     plugin.config.enabled = False
-    config.extra["search"] = Index(read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml"))
+    terms = read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml")
+    config.extra["search"] = Index(names_by_place(terms))
     return config
 
 

@@ -205,7 +205,7 @@ def front_matter_problems(text, pages=None, programs=None):
 def value_problems(name, value, pages, programs):
     """Yield what is wrong with the value of one known key of the front matter."""
     kind = FRONT_MATTER[name]
-    if not isinstance(value, kind) or not value:
+    if not isinstance(value, kind) or not (value or name == "needs"):  # the first pages need none
         yield f"`{name}:` must be {TYPES[kind]}."
     elif kind is list and not all(isinstance(item, str) for item in value):
         wrong = next(item for item in value if not isinstance(item, str))
@@ -300,11 +300,7 @@ def formulas(text):
 def lines_with_id(text, name):
     """Return the numbers of the lines that give something the id `name`."""
     plain = prose(text)
-    return [
-        plain.count("\n", 0, match.start()) + 1
-        for match in ANCHOR.finditer(plain)
-        if name in (match[1], match[2])
-    ]
+    return [plain.count("\n", 0, match.start()) + 1 for match in ANCHOR.finditer(plain) if name in (match[1], match[2])]
 
 
 def lines_with(text, words):

@@ -72,6 +72,7 @@ def pyplot(path, home, temporary):
     matplotlib.get_cachedir()
     os.environ |= {name: str(home) for name in ("HOME", "USERPROFILE")}
     os.environ |= {name: str(temporary) for name in ("TMPDIR", "TEMP", "TMP")}
+    os.environ["TORCHINDUCTOR_CACHE_DIR"] = str(temporary / "torchinductor")  # PyTorch chose one when it was loaded
     tempfile.tempdir = None
     sys.dont_write_bytecode = True
     import matplotlib.pyplot as plt

@@ -83,10 +83,12 @@ def difference(one, two, pixels=PIXELS):
     seen = dict.fromkeys(totals, 0)
     for old, new in zip_longest(*drawings):
         if old is None or new is None:
-            what = "has one more" if old is None else "misses a"
+            what = "has one more" if old is None else "misses one"
             return f"the new drawing {what} {named(old or new)} ({len(drawings[0])} elements recorded, {len(drawings[1])} now)"
         seen[old.kind] += 1
         if why := changed(old, new, pixels):
+            if len(drawings[0]) != len(drawings[1]):
+                why += f" ({len(drawings[0])} elements recorded, {len(drawings[1])} now)"
             return f"{old.kind} {seen[old.kind]} of {totals[old.kind]}{detail(old)} {why}"
     return None
 
@@ -104,7 +106,7 @@ def detail(element):
 def changed(old, new, pixels):
     """Return in what two elements differ, or None."""
     if old.kind != new.kind:
-        return f"is now a {named(new)}"
+        return f"is now: {named(new)}"
     if old.words != new.words:
         return f"now reads {new.words!r}"
     for name in sorted(old.style.keys() | new.style.keys()):
@@ -229,8 +231,8 @@ def visit(node, matrix, window, data, defined, found):
         curves = [[(x, place[0][1])] for x in xs]
         if words:
             found.append(Element("text", words, style, drawn(curves), data))
-    for child in node:
-        if tag != "defs" or child.tag.endswith("clipPath"):  # other definitions are drawn where they are used
+    if tag != "defs":  # what it defines is drawn where it is used
+        for child in node:
             visit(child, matrix, window, data, defined, found)
 
 

@@ -9,11 +9,11 @@ LEVEL = 0.02  # how much pixels or samples may differ on average, of the full ra
 def photographs_differ(one, two):
     """Compare the bytes of two images: return None if they show the same, else what differs."""
     import numpy as np
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         a, b = (np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"), float) for data in (one, two))
-    except UnidentifiedImageError:
+    except OSError:  # Pillow cannot decode it
         return "it is no image"
     if a.shape != b.shape:
         return f"it has {a.shape[1]} x {a.shape[0]} pixels, the program's {b.shape[1]} x {b.shape[0]}"

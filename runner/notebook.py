@@ -5,14 +5,15 @@ import copy
 import os
 import re
 import tempfile
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
 import nbclient
 import nbformat
 
-from runner.figure import difference, tidy
-from runner.record import OF_THE_MACHINE, Failed, text_differs, write
+from runner.figure import PIXELS, difference, tidy
+from runner.record import Failed, noise_of, pixels_of, text_differs, write
 from runner.run import ROOT, SECONDS, Error, Outcome
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of IPython's tracebacks
@@ -104,8 +105,7 @@ def noise(fresh):
     cells = [cell for cell in fresh.cells if cell.cell_type == "code"]
     for number, cell in enumerate(cells, 1):
         for output in cell.outputs:
-            if output.get("name") == "stderr" and not any(known in output.text for known in OF_THE_MACHINE):
-                text = output.text.strip()
+            if output.get("name") == "stderr" and (text := noise_of(output.text)):
                 return Error(
                     f"code cell {number} ({first_line(cell)}): writes to stderr; mend what it warns of:\n{text}"
                 )
@@ -121,9 +121,10 @@ def compare_notebook(stored, outcome, name):
     if outcome.error:
         raise Failed(f"{name}: {outcome.error.message}\n{outcome.error.traceback}".rstrip())
     fresh = nbformat.reads(outcome.stdout, as_version=4)
+    pixels = pixels_of(Path(*Path(name).parts[2:]).with_suffix("").as_posix())
     pairs = [pair for pair in zip(stored.cells, fresh.cells) if pair[0].cell_type == "code"]
     for number, (old, new) in enumerate(pairs, 1):
-        if why := outputs_differ(old, new):
+        if why := outputs_differ(old, new, pixels):
             raise Failed(
                 f"{name}: code cell {number} ({first_line(old)}): {why}\n"
                 f"If the cell is right, run `pytest --record {name}` and check the numbers in the prose."
@@ -153,10 +154,10 @@ def outputs(cell):
     return found
 
 
-def outputs_differ(one, two):
+def outputs_differ(one, two, pixels=PIXELS):
     """Compare the outputs of two runs of a cell as those of programs are compared: return None
     if they agree, else what differs."""
-    differs = {"text": text_differs, "figure": difference, "image": lambda a, b: None}
+    differs = {"text": text_differs, "figure": partial(difference, pixels=pixels), "image": lambda a, b: None}
     for old, new in zip_longest(outputs(one), outputs(two), fillvalue=("nothing", "")):
         if old[0] != new[0]:
             return f"gave {old[0]}, gives {new[0]}"

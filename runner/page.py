@@ -19,11 +19,13 @@ class Program:
 
     place: where it and its recording stand
     page: the page, from the project's folder
+    line: where the page embeds it, from 1
     widgets: the tags of the page's widgets that use its weights
     """
 
     place: Place
     page: str
+    line: int
     widgets: tuple
 
 
@@ -40,10 +42,31 @@ def read_page(path):
     wrong = {line: why for line, why in mistakes(text, ROOT / "snippets") if line not in recorded}
     wrong = dict(own_programs(text, page, {line.line for line in found} | wrong.keys())) | wrong
     programs = []
-    for name in dict.fromkeys(line.path for line in found if line.path.endswith(".py") and line.line not in wrong):
-        asked = rf'<([\w-]+)[^>]* weights="{re.escape(name.removesuffix(".py"))}"'
-        programs.append(Program(Place(ROOT / "snippets" / name), page, tuple(sorted(set(re.findall(asked, text))))))
+    for line in found:
+        if line.path.endswith(".py") and line.line not in wrong:
+            asked = rf'<([\w-]+)[^>]* weights="{re.escape(line.path.removesuffix(".py"))}"'
+            widgets = tuple(sorted(set(re.findall(asked, text))))
+            programs.append(Program(Place(ROOT / "snippets" / line.path), page, line.line, widgets))
     return programs, sorted(wrong.items())
+
+
+def program_at(path, line):
+    """Return the Program that a page embeds on a line, from 1. Raises Failed if it embeds none there."""
+    programs, wrong = read_page(path)
+    page = path.relative_to(ROOT).as_posix()
+    for program in programs:
+        if program.line == line:
+            return program
+    raise Failed(f"{page}:{line}: {dict(wrong).get(line, 'embeds no program.')}")
+
+
+def is_utf8(path):
+    """Tell whether a file is text in UTF-8."""
+    try:
+        path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def own_programs(text, page, embedding):
@@ -51,7 +74,7 @@ def own_programs(text, page, embedding):
     folder = Path("snippets", *Path(page).with_suffix("").parts[2:]).as_posix()
     remedy = f'this program stands in the page itself; move it to {folder}/<name>.py and embed it with --8<-- "…".'
     lines = text.splitlines()
-    return [(n, remedy) for n, line in enumerate(lines, 1) if FENCE.match(line) and n + 1 not in embedding]
+    return [(n + 1, remedy) for n, line in enumerate(lines, 1) if FENCE.match(line) and n + 1 not in embedding]
 
 
 def check_program(program):

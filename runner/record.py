@@ -22,8 +22,11 @@ from runner.weights import weights_differ
 LINES = 200  # a reader reads no more
 MEDIA = 300_000  # bytes of a photograph or a sound
 SUFFIXES = (".out", ".svg", ".webp", ".wav")  # beside a program
-# Lines on stderr that tell of the machine, not of the program; nobody can mend them in a program.
-OF_THE_MACHINE = ("Could not initialize NNPACK!",)  # PyTorch on a CPU that its NNPACK does not know
+# What on stderr tells of the machine, not of the program: nobody can mend it in a program.
+OF_THE_MACHINE = (
+    "Could not initialize NNPACK!",  # PyTorch, on a CPU that its NNPACK does not know
+    "Guards may run slower on Python 3.13.0",  # PyTorch, about this one version of Python
+)
 
 
 class Failed(Exception):
@@ -75,11 +78,8 @@ def objection(outcome, name):
         shown = f"\nIt had printed:\n{tail(outcome.stdout)}" if outcome.stdout and not error.traceback else ""
         where = f":{error.line}" if error.line else ""
         return f"{name}{where}: {error.message}{shown}" + (f"\n{error.traceback}" if error.traceback else "")
-    noise = [line for line in outcome.stderr.splitlines() if not any(known in line for known in OF_THE_MACHINE)]
-    if noise:
-        return (
-            f"{name}: writes to stderr; mend what it warns of (a reader would see it too):\n{tail(chr(10).join(noise))}"
-        )
+    if noise := noise_of(outcome.stderr):
+        return f"{name}: writes to stderr; mend what it warns of (a reader would see it too):\n{tail(noise)}"
     if not outcome.stdout.strip():
         return f"{name}: prints nothing; a reader expects to see what it found."
     if (count := len(outcome.stdout.splitlines())) > LINES:
@@ -88,6 +88,17 @@ def objection(outcome, name):
         if data and len(data) > MEDIA:
             return f"{name}: its {kind} has {len(data)} bytes, at most {MEDIA}; save it smaller."
     return None
+
+
+def noise_of(stderr):
+    """Return what a program wrote to stderr, without what tells of the machine (and the indented
+    line of code that Python adds to such a warning)."""
+    kept, known = [], False
+    for line in stderr.splitlines():
+        known = any(words in line for words in OF_THE_MACHINE) or (known and line.startswith(" "))
+        if not known:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def tail(text, lines=20):
@@ -115,19 +126,21 @@ def text_differs(old, new):
     return f"line {line} differs\n  recorded: {was}\n  printed:  {now}"
 
 
-def pixels_of(place):
-    """Return how far what stands inside the axes of a program's figure may move: PIXELS, or what snippets/moving_figures.yml
-    states for it.
+def pixels_of(key, root=ROOT):
+    """Return how far what stands inside the axes of a figure may move: PIXELS, or what
+    snippets/moving_figures.yml states for it.
+
+    key: part/page/program, or labs/notebook
 
     Raises Failed if that file cannot be read.
     """
-    path = place.root / "snippets/moving_figures.yml"
+    path = root / "snippets/moving_figures.yml"
     try:
         stated = yaml.safe_load(content_of(path) or "") or {}
-        return float(stated.get(place.key, {"pixels": PIXELS})["pixels"])
+        return float(stated.get(key, {"pixels": PIXELS})["pixels"])
     except (yaml.YAMLError, AttributeError, TypeError, KeyError, ValueError) as error:
         why = " ".join(str(error).split())
-        raise Failed(f"{path.name}: {place.key} needs `pixels: a number` and `why: a sentence` ({why}).") from None
+        raise Failed(f"snippets/{path.name}: {key} needs `pixels: a number` and `why: a sentence` ({why}).") from None
 
 
 DIFFERS = {
@@ -150,7 +163,7 @@ def disagreement(place, path, content):
     if content is None:
         return f"is recorded, but the program makes no {KINDS[path.suffix]} now"
     if path.suffix == ".svg":
-        return difference(old, content, pixels_of(place))
+        return difference(old, content, pixels_of(place.key, place.root))
     return DIFFERS[path.suffix](old, content)
 
 

@@ -96,12 +96,14 @@ def html(pages):
         copy_site(pages, root)
         command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", env=environment())
-    return "\n".join(about(pages, done.stderr.splitlines(), failed=done.returncode != 0))
+    log = re.sub(r"\x1b\[[\d;]*m", "", done.stderr)  # without colours
+    return "\n".join(about(pages, log.splitlines(), failed=done.returncode != 0))
 
 
 def environment():
-    """Return the environment of a child process: UTF-8 whatever the system's locale."""
-    return os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    """Return the environment of a child process: UTF-8 whatever the system's locale, and a terminal
+    so wide that MkDocs breaks no line."""
+    return os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "10000"}
 
 
 def copy_site(pages, root):

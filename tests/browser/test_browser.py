@@ -21,10 +21,9 @@ def test_what_opens_has_no_barriers(served, browser, prefix, query, scheme):
     page.wait_for_function("!document.querySelector('.md-sidebar--primary').getAnimations().length")  # it has slid in
     trouble += [f"menu: {barrier}" for barrier in barriers(page)]
     page.goto(f"{served}{prefix}/neurons/xor/")
-    page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill(query)
-    page.keyboard.press("End")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator("button.rdl-search").click()
+    page.locator(".rdl-search-box input").fill(query)
+    page.locator(".rdl-search-link").first.wait_for()
     trouble += [f"search: {barrier}" for barrier in barriers(page)]
     context.close()
     assert not trouble, "\n".join(trouble)
@@ -114,10 +113,10 @@ def test_search_stays_in_its_language(served, browser, prefix, query):
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{served}{prefix}/neurons/xor/")
     page.keyboard.press("/")
+    page.locator(".rdl-search-box input").wait_for()
     page.keyboard.type(query)
-    page.locator(".md-search-result__link").first.wait_for()
-    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(a => a.pathname)")
-    assert any("neurons/perceptron" in path for path in found)
+    page.locator(".rdl-search-link[href*='neurons/perceptron']").first.wait_for()
+    found = page.locator(".rdl-search-link").evaluate_all("links => links.map(a => a.pathname)")
     assert all(path.startswith("/en/") == bool(prefix) for path in found)
     page.close()
 

@@ -1,53 +1,60 @@
-"""What a page costs the reader, against tests/browser/budgets.yml."""
+"""What a page costs its reader, against tests/browser/budgets.yml.
+
+Measured on the pages with the most HTML of each kind, in both languages: all
+that a browser asks for on a first visit, on a second page, and at the first
+touch of a widget.
+"""
 
 import functools
 import http.server
-import re
 import threading
 
 import pytest
 import yaml
 
+from tests.support.built import parsed
 from tests.support.pages import DOCS, ROOT, weight
 
 BUDGETS = yaml.safe_load((ROOT / "tests/browser/budgets.yml").read_text("utf-8"))
+KINDS = ("home", "glossary", "lab", "widget", "prose")
+# Scroll to each widget, so that it loads, and wait until it can be used.
 SHOW_WIDGETS = """async () => {
   for (const element of document.querySelectorAll("article *")) {
-    if (!element.localName.includes("-")) continue;
+    if (!element.localName.includes("-") || element.closest("math, svg")) continue;
     element.scrollIntoView();
     while (!element.hasAttribute("ready")) await new Promise(requestAnimationFrame);
   }
 }"""
 
 
-def kind(address, html):
-    """The kind of a page, as tests/browser/budgets.yml calls it."""
+def kind(address, file):
+    """Return the kind of a built page: one of KINDS."""
     if address in ("/", "/en/"):
         return "home"
     if address.endswith("/glossary/"):
         return "glossary"
     if "/labs/" in address:
         return "lab"
-    article = html.partition("<article")[2].partition("</article")[0]
-    widget = re.search(r"<[a-z]+-[a-z-]+[ >]", article)
-    return "widget" if widget else "formulas" if "<math" in article else "content"
+    article = parsed(file).cssselect("article")[0]
+    return "widget" if any("-" in str(element.tag) for element in article.iter()) else "prose"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def heaviest(site):
-    """{(kind, language): the addresses of its two heaviest pages}"""
+    """Return {(kind, language): [address, address]}, the two pages with the most HTML."""
     found = {}
-    for path in site.rglob("index.html"):
-        html = path.read_text("utf-8")
-        address = f"/{path.relative_to(site).parent.as_posix()}/".replace("/./", "/")
+    for file in site.rglob("index.html"):
+        if not parsed(file).cssselect("article"):
+            continue  # a redirect
+        address = f"/{file.relative_to(site).parent.as_posix()}/".replace("/./", "/")
         language = "en" if address.startswith("/en/") else "ko"
-        found.setdefault((kind(address, html), language), []).append((weight(html), address))
+        found.setdefault((kind(address, file), language), []).append((weight(file.read_text("utf-8")), address))
     return {key: [address for _, address in sorted(pages, reverse=True)[:2]] for key, pages in found.items()}
 
 
 @pytest.fixture
 def asked(site):
-    """A server with the cache header of GitHub Pages: its address, and what it was asked for."""
+    """A server with the cache header of GitHub Pages: its address, and the list of the paths that it was asked for."""
 
     class Noted(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *args):
@@ -68,46 +75,60 @@ def asked(site):
     server.shutdown()
 
 
+def part(path):
+    """Return what a request is for: "search", "weights", "widget" or "visit"."""
+    if "/search/" in path:
+        return "search"
+    if "/assets/widgets/" in path:
+        return "weights" if "weights" in path else "widget"
+    return "visit"
+
+
 def costs(site, paths):
-    """[(bytes, path)] of what was asked for, the heaviest first."""
-    found = []
+    """Return {part: [(bytes, path), …]} of what was asked for, the heaviest first."""
+    found = {"visit": [], "widget": [], "weights": [], "search": []}
     for path in paths:
         file = site / path.partition("?")[0].lstrip("/")
-        page = file / "index.html"
-        content = page.read_text("utf-8") if file.is_dir() else file.read_bytes()
-        found.append((weight(content), path))
-    return sorted(found, reverse=True)
+        content = (file / "index.html").read_text("utf-8") if file.is_dir() else file.read_bytes()
+        found[part(path)].append((weight(content), path))
+    return {name: sorted(parts, reverse=True) for name, parts in found.items()}
 
 
-def test_visits_are_light(site, browser, asked, heaviest, capsys):
+def over(name, parts):
+    """Return a list with what is over a budget, empty if nothing is."""
+    total = sum(size for size, _ in parts)
+    largest = "\n".join(f"  {size:7,} {path}" for size, path in parts[:6])
+    return [f"{total:,} bytes of {name}, at most {BUDGETS[name]:,}:\n{largest}"] if total > BUDGETS[name] else []
+
+
+@pytest.mark.parametrize("language", DOCS)
+@pytest.mark.parametrize("name", KINDS)
+def test_visits_are_light(site, browser, asked, heaviest, name, language):
     server, paths = asked
-    table, trouble = [], []
-    for name, budget in BUDGETS.items():
-        for language in DOCS if isinstance(budget, dict) else ():
-            addresses = heaviest.get((name, language), [])
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            visits = []
-            for address in addresses:
-                paths.clear()
-                page.goto(server + address)
-                page.evaluate(SHOW_WIDGETS)
-                page.wait_for_load_state("networkidle")
-                visits.append(costs(site, paths))
-            page.close()
-            for which, address, visit in zip(("first", "second"), addresses, visits):
-                total = sum(bytes for bytes, _ in visit)
-                table.append(
-                    f"{name:9} {which:6} {total:7,} of {budget[which]:7,} bytes {len(visit):3} requests  {address}"
-                )
-                largest = "\n".join(f"  {bytes:7,} {path}" for bytes, path in visit[:6])
-                if total > budget[which]:
-                    trouble.append(
-                        f"{address}: {total:,} bytes on a {which} visit, at most {budget[which]:,}:\n{largest}"
-                    )
-                if which == "first" and len(visit) > budget["requests"]:
-                    trouble.append(f"{address}: {len(visit)} requests, at most {budget['requests']}:\n{largest}")
-                if which == "second" and not all(path == address or "/assets/widgets/" in path for _, path in visit):
-                    trouble.append(f"{address}: a second visit asks for more than the HTML:\n{largest}")
-    with capsys.disabled():
-        print("\n" + "\n".join(table))
-    assert not trouble, "\n".join(trouble)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for which, address in zip(("first", "second"), heaviest[name, language]):
+        paths.clear()
+        page.goto(server + address)
+        page.evaluate(SHOW_WIDGETS)
+        page.wait_for_load_state("networkidle")
+        found = costs(site, paths)
+        trouble = over("visit", found["visit"]) + over("widget", found["widget"])
+        if found["search"]:
+            trouble.append(f"search is loaded before its box is opened: {found['search']}")
+        if found["weights"]:
+            trouble.append(f"weights are loaded before the first touch: {found['weights']}")
+        if which == "second" and [path for _, path in found["visit"]] != [address]:
+            trouble.append(f"a second visit asks for more than its HTML: {found['visit']}")
+        print(f"{address} ({which} visit):", {key: sum(size for size, _ in parts) for key, parts in found.items()})
+        assert not trouble, f"{address} ({which} visit):\n" + "\n".join(trouble)
+    page.close()
+
+
+def test_weights_are_light():
+    files = list((ROOT / "theme/assets/widgets").glob("*/weights/**/*.js"))
+    assert files, "no widget has weights"
+    for file in files:
+        size = weight(file.read_bytes())
+        assert size <= BUDGETS["weights"], (
+            f"{file.relative_to(ROOT).as_posix()}: {size:,} bytes gzipped, at most {BUDGETS['weights']:,}"
+        )

@@ -20,10 +20,15 @@ customElements.define("offline-test", class extends Widget {
 """
 
 
-@pytest.fixture(scope="module")
-def unpacked(tmp_path_factory):
+@pytest.fixture(scope="session")
+def unpacked(made_once):
     """The offline copy of a site with a widget of two modules, unpacked where nothing else is."""
-    copy = tmp_path_factory.mktemp("source") / "copy"
+    return made_once("offline", make) / "unpacked/book"
+
+
+def make(folder):
+    """Write the copy of the source, pack its site with tools/offline.py, and unpack it."""
+    copy = folder / "copy"
     for name in ("docs", "snippets", "theme", "hooks", "tools"):
         shutil.copytree(ROOT / name, copy / name)
     for path in ROOT.glob("mkdocs*.yml"):
@@ -39,10 +44,8 @@ def unpacked(tmp_path_factory):
     command = [sys.executable, "-m", "tools", "offline", packed]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(packed) as archive:
-        archive.extractall(folder)
-    return folder / "book"
+        archive.extractall(folder / "unpacked")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +73,8 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
     assert page.locator("offline-test p").text_content() == answer
 
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(query)
-    page.keyboard.press("End")
-    page.locator(".md-search-result__link[href*='neurons/perceptron/index.html']").first.click()
+    page.locator(".rdl-search-box input").fill(query)
+    page.locator(".rdl-search-link[href*='neurons/perceptron/index.html']").first.click()
     page.wait_for_url("**/neurons/perceptron/index.html*")
     assert page.url.startswith((unpacked / prefix).as_uri())
 

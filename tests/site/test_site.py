@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -168,12 +169,15 @@ def test_repository_links(site):
         assert html.cssselect('a[rel="edit"]')[0].get("href") == edit
         colab = f"https://colab.research.google.com/github/example/rdl/blob/gh-pages/{prefix}neurons/xor/xor.ipynb"
         assert html.cssselect(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
-        alternates = {link.get("hreflang"): link.get("href") for link in html.cssselect('link[rel~="alternate"]')}
+        sitemap = ElementTree.parse(site / prefix / "sitemap.xml").getroot()
+        canonical = html.cssselect('link[rel="canonical"]')[0].get("href")
+        page = next(url for url in sitemap if url.findtext("{*}loc") == canonical)
+        alternates = {link.get("hreflang"): link.get("href") for link in page.iterfind("{*}link")}
         assert alternates == {
             "ko": "https://example.org/neurons/xor/",
             "en": "https://example.org/en/neurons/xor/",
         }
-        assert html.cssselect('link[rel="canonical"]')[0].get("href") == alternates[language]
+        assert canonical == alternates[language]
         assert html.get("lang") == language
 
 

@@ -59,7 +59,8 @@
       if (!node.data.trim() || !parent || parent.closest("option, textarea, title, .under") || !shown(parent)) continue;
       const range = new Range();
       range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) if (rect.width > 0.5) texts.push({ node, parent, text: node.data.trim().slice(0, 30), ...line(rect) });
+      const rects = parent.localName === "text" ? [parent.getBoundingClientRect()] : range.getClientRects();
+      for (const rect of rects) if (rect.width > 0.5) texts.push({ node, parent, text: node.data.trim().slice(0, 30), ...line(rect) });
     }
 
     for (const one of texts) {

@@ -6,7 +6,7 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.test_browser import address
+from tests.support.built import address
 from tests.support.pages import DOCS, Page, paths
 from tests.widgets.drawn import Work, frames
 
@@ -75,7 +75,7 @@ def test_widget_is_whole(site, served, context, language, path, scheme, width):
     page.on("request", lambda r: "/assets/widgets/" in r.url and modules.add(r.url.removeprefix(f"{served}/")))
     page.on("console", lambda m: m.type in ("error", "warning") and trouble.append(f"console: {m.text}"))
     page.on("pageerror", lambda e: trouble.append(f"error: {e}"))
-    page.goto(address(served, language, path))
+    page.goto(f"{served}/{address(language, path)}")
     widgets(page, language, path)
     size = sum(len(gzip.compress((site / module).read_bytes(), 9)) for module in modules)
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -107,7 +107,7 @@ def test_widget_comes_when_near_and_fast(served, context, language, path):
     requested = []
     page.on("request", lambda r: "/assets/widgets/" in r.url and requested.append(r.url))
     with Work(page) as all_work:
-        page.goto(address(served, language, path))
+        page.goto(f"{served}/{address(language, path)}")
         if page.locator(first).first.bounding_box()["y"] > 900:
             frames(page)
             assert not requested, f"{where}: loads {requested} although <{first}> is far below the viewport"
@@ -123,7 +123,7 @@ def test_widget_comes_when_near_and_fast(served, context, language, path):
 @pytest.mark.parametrize("language, path", PAGES, ids=str)
 def test_without_javascript_the_page_shows_its_figure(served, context, language, path):
     page = context(java_script_enabled=False).new_page()
-    page.goto(address(served, language, path))
+    page.goto(f"{served}/{address(language, path)}")
     for name in names(language, path):
         shown = page.locator(f"{name} :is(figure svg, table, pre, p)").first
         assert shown.is_visible(), f"docs/{language}/{path}: <{name}> shows nothing without JavaScript"

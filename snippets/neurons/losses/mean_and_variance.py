@@ -28,6 +28,7 @@ std, true = (log_variance / 2).exp(), 0.5 + 0.2 * grid
 for i in (5, 25, 35):
     print(f"x = {grid[i]:.1f}: std {std[i]:.2f}, true {true[i]:.2f}")
 
+plt.figure(layout="constrained")
 plt.plot(x[:200], y[:200], "k.", markersize=3, alpha=0.5)
 plt.plot(grid, mean)
 plt.fill_between(grid, mean - 2 * std, mean + 2 * std, alpha=0.3)  # (2)!

@@ -26,6 +26,7 @@ def fit(loss_function):
 
 
 lines = {"MSE": fit(mse_loss), "MAE": fit(l1_loss)}
+plt.figure(layout="constrained")
 plt.plot(x, y, "ko", markersize=4)
 for (name, line), style in zip(lines.items(), ("C1--", "C0-")):
     slope, bias = line.weight.item(), line.bias.item()

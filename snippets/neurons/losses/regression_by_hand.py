@@ -11,6 +11,7 @@ huber = torch.where(r.abs() <= 1, r**2 / 2, r.abs() - 0.5)  # (1)!
 
 x = torch.linspace(-3, 3, 121)
 share = {}
+plt.figure(layout="constrained")
 for penalty, loss, style in (
     (r**2, mse_loss, "-"),
     (r.abs(), l1_loss, ":"),
@@ -23,6 +24,8 @@ for penalty, loss, style in (
     curve = loss(x, torch.zeros(121), reduction="none")
     plt.plot(x, curve, style, label=name)
 plt.ylim(0, 4)
+plt.xlabel("residual")
+plt.ylabel("penalty")
 plt.legend()
 plt.show()
 

@@ -8,6 +8,7 @@ torch.set_default_dtype(torch.float64)  # (1)!
 x = torch.linspace(-3, 3, 1201)  # (1201,)
 target = torch.sin(2 * x)
 errors = {}
+plt.figure(layout="constrained")
 plt.plot(x, target, "k:", label="target")
 for n in (8, 16, 32, 64):
     knots = torch.linspace(-3, 3, n + 1)

@@ -12,7 +12,9 @@ def step(z):
     return (z > 0).long()  # (1)!
 
 
-_, axes = plt.subplots(1, 3, figsize=(7, 2.7), sharey=True)
+_, axes = plt.subplots(
+    1, 3, layout="constrained", figsize=(7, 2.7), sharey=True
+)
 for axis, (gate, targets) in zip(axes, gates.items()):
     y = torch.tensor(targets)
     w, b, visited = torch.zeros(2, dtype=torch.long), 0, []

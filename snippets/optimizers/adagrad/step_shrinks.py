@@ -30,7 +30,7 @@ plt.text(1.5, 0.9, "constant")
 plt.text(2, 0.14, "noisy")
 plt.text(1000, 0.27, "vanishing")
 plt.xlabel("step $t$")
-plt.ylabel(r"$\eta / \sqrt{s_t}$")
+plt.ylabel(r"$\eta \cdot s_t^{-1/2}$")
 plt.show()
 
 assert abs(slopes["constant"] + 0.5) < 1e-6

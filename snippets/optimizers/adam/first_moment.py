@@ -6,6 +6,7 @@ import torch
 torch.set_default_dtype(torch.float64)
 print("beta1  loss after 300 steps")
 ends = {}
+plt.figure(layout="constrained")
 for beta1, mark in ((0.0, "s--"), (0.9, "o-")):
     theta = torch.tensor([-0.9, -1.5]) / 2**0.5
     theta.requires_grad_()

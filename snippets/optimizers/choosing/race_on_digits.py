@@ -36,9 +36,12 @@ runs = [race(torch.optim.SGD, lr=1),
         race(torch.optim.Adam, lr=0.01)]
 results = torch.stack([torch.stack(list(run)) for run in runs])
 medians = results.median(dim=2).values  # (method, step)
+plt.figure(layout="constrained")
 for name, median in zip(("SGD", "momentum", "Adam"), medians):
     print(f"{name:8}", " ".join(f"{m:.2f}" for m in median[[0, 1, 3]]))
     plt.plot(shown, median, marker=f"${name[0]}$", markersize=10)
+plt.xlabel("step")
+plt.ylabel("test accuracy")
 plt.show()
 spread = results[:, -1, -1] - results[:, -1, 0]  # best - worst network
 assert medians[2, 0] > medians[:2, 0].max() + 0.1  # (2)!

@@ -24,6 +24,7 @@ names = "SGD Adagrad RMSprop Adam".split()
 makers = {name: getattr(torch.optim, name) for name in names}
 makers["momentum"] = lambda g: torch.optim.SGD(g, momentum=0.9)
 steps = {}
+plt.figure(layout="constrained")
 for name, mark in zip(makers, "os^vD"):
     thetas = [start.clone().requires_grad_() for _ in rates]  # (1)!
     groups = [{"params": [p], "lr": lr} for p, lr in zip(thetas, rates)]
@@ -38,6 +39,7 @@ for name, mark in zip(makers, "os^vD"):
     steps[name] = last.median(dim=2).values.amin(dim=0).int().tolist()
     print(f"{name:8}", dict(zip(surfaces, steps[name])))
     plt.semilogx(steps[name], surfaces, mark, label=name)
+plt.xlabel("steps")
 plt.legend()
 plt.show()
 assert steps["SGD"][0] == 1 and max(steps["Adam"]) < 120  # (3)!

@@ -34,12 +34,15 @@ rates = (0.001, 0.01, 0.1, 1, 10)
 sgd, adam, mu = torch.optim.SGD, torch.optim.Adam, {"momentum": 0.9}
 runs = {"SGD": (sgd, {}), "momentum": (sgd, mu), "Adam": (adam, {})}
 best = {}
+plt.figure(layout="constrained")
 for (name, (make, extra)), mark in zip(runs.items(), ("o-", "s--", "^:")):
     row = [train(make, lr, **extra) for lr in rates]
     top, best[name] = max(zip(row, rates))  # (2)!
     print(f"{name:8}", " ".join(f"{right:.2f}" for right in row))
     plt.semilogx(rates, row, mark, label=name)
     assert top > 0.75 and min(row) < 0.2  # (3)!
+plt.xlabel("learning rate")
+plt.ylabel("validation accuracy")
 plt.legend()
 plt.show()
 assert best == {"SGD": 1, "momentum": 0.1, "Adam": 0.01}

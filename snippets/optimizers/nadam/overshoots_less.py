@@ -7,6 +7,7 @@ torch.set_default_dtype(torch.float64)
 curvature = torch.tensor([1.0, 100.0])
 print("optimizer  overshoot  steps to 0.001")
 overshoot = {}
+plt.figure(layout="constrained")
 for name, mark in (("Adam", "s--"), ("NAdam", "o-")):
     theta = torch.tensor([-1.2, 0.3], requires_grad=True)
     optimizer = getattr(torch.optim, name)([theta], lr=0.1)

@@ -7,6 +7,7 @@ torch.set_default_dtype(torch.float64)
 curvature, lr = torch.tensor([1.0, 100.0]), 0.05
 print("alpha  first step / lr  loss at 100  largest after that")
 paths, after = {}, {}
+plt.figure(layout="constrained")
 for alpha, mark in ((0.99, "o-"), (0.9, "s--")):
     theta = torch.tensor([-1.2, 0.3], requires_grad=True)
     optimizer = torch.optim.RMSprop([theta], lr=lr, alpha=alpha)

@@ -21,6 +21,7 @@ schedules = {f"{lr}": lambda k, lr=lr: lr
              for lr in (0.1, 0.03, 0.01, 0.003, 0.001)}
 schedules["cosine"] = lambda k: 0.1 * (1 + cos(pi * k / T)) / 2
 excess = {}
+plt.figure(layout="constrained")
 for name, lr in schedules.items():
     theta = torch.zeros(20, 10, dtype=x.dtype)  # 20 seeds side by side
     means = []
@@ -35,8 +36,9 @@ for name, lr in schedules.items():
     print(f"{name:6}: excess loss {means[-1]:.4f}")
     if name in ("0.1", "0.003", "cosine"):
         plt.semilogy(range(50, T + 1, 50), means)
-        plt.text(T, means[-1], " " + name, va="center")
+        plt.text(T + 30, means[-1], name, va="center")
 plt.xlabel("step")
+plt.ylabel("excess loss")
 plt.show()
 
 final = excess.pop("cosine")

@@ -34,8 +34,10 @@ class Trace(TorchFunctionMode):
 zero, half, three = torch.tensor([0.0, 0.5, 3.0])
 curve, line = Trace(huber, half), Trace(huber, three)
 x = torch.linspace(-4, 4, 33)
+plt.figure(layout="constrained")
 for f, style, w in (huber, "k-", 1), (curve, "C0--", 3), (line, "C1:", 4):
     plt.plot(x, [f(value) for value in x], style, linewidth=w)
+plt.xlabel("$x$")
 plt.legend(["eager", "traced at 0.5", "traced at 3.0"])
 plt.show()
 

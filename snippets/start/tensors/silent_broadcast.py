@@ -25,6 +25,7 @@ def fit(target):
 right, right_loss = fit(y[:, None])  # (40, 1) - (40, 1)
 wrong, wrong_loss = fit(y)  # (40, 1) - (40,)
 
+plt.figure(layout="constrained")
 plt.plot(x, y, "k.", alpha=0.5)
 plt.plot(x, right(x).detach(), "C0")
 plt.plot(x, wrong(x).detach(), "C1--")

@@ -14,7 +14,7 @@ _, axes = plt.subplots(1, 3, layout="constrained", figsize=(6, 1.8))
 titles = "column (3, 1)", "+  row (4,)", "=  total (3, 4)"
 for axis, title, x in zip(axes, titles, (wide, tall, total)):
     down, right = x.stride()
-    shades = [[("C0", 0.1 if i and not down or j and not right else 0.5)
+    shades = [[("C0", 0 if i and not down or j and not right else 0.5)
                for j in range(4)] for i in range(3)]  # (1)!
     axis.table(x.tolist(), shades, cellLoc="center", bbox=(0, 0, 1, 1))
     axis.set_title(title)

@@ -18,8 +18,8 @@ def train(clip):
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     for step in range(11):
         loss = cross_entropy(model(x), y)
-        if step in (0, 1, 5, 10):
-            print(f"clip {clip:d}, step {step:2}: loss {loss.item():.1e}")
+        if step in (0, 1, 5):
+            print(f"clip {clip:d}, step {step}: loss {loss.item():.1e}")
         optimizer.zero_grad()
         loss.backward()
         if clip:

@@ -7,6 +7,7 @@
 // word may look like, sounds.js which English word a Korean spelling stands for, and
 // synonyms.js which words mean the same.
 
+import { Formulas, isFormula } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
 import { related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
@@ -17,6 +18,9 @@ const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
 const SYNONYM = 0.5;
+const ELSEWHERE = 0.6; // what a word counts for a section if only another of its page has it
+const COVER = 1; // how much more than in proportion it counts that a section has all words
+const FORMULA = 50; // worth of a formula, if all of it is found
 const MOST = { letters: 300, words: 12, pages: 20, sections: 4, kept: 300 };
 const TOPIC = 20; // a word of a title or a term counts as much as so many in the text
 const LITTLE = 0.1; // weight of a word that says little about what is sought
@@ -67,6 +71,7 @@ export class Engine {
         about: i ? "" : about,
         text: "",
         names: "",
+        formulas: "",
       })),
     }));
     this.sections = this.pages.flatMap((page) => page.sections);
@@ -94,8 +99,9 @@ export class Engine {
     for (const { url, sections } of this.pages) {
       const found = texts[url];
       if (found?.length !== sections.length) continue;
-      found.forEach(([text, names], i) => {
+      found.forEach(([text, names, formulas], i) => {
         sections[i].text = text;
+        sections[i].formulas = formulas;
         sections[i].names = `${names} ${camelParts(`${names} ${text}`)}`;
       });
     }
@@ -128,6 +134,7 @@ export class Engine {
     this.hay = `${pieces.join("\n")}\n`;
     this.kept = new Map(); // a pattern -> its occurrences
     this.vocabulary = null;
+    this.formulas = null;
   }
 
   // Learn the words of the site, for those that it does not know as they are typed.
@@ -224,6 +231,7 @@ export class Engine {
     const rarity = Math.log(1 + this.sections.length / (having + 1));
     unit.rarity = unit.weight * (topic || !having ? 1 : 0.6) * rarity;
     unit.known = having > 0;
+    unit.rare = !topic && having < 3;
     return unit.known;
   }
 
@@ -231,8 +239,9 @@ export class Engine {
   termOf(text) {
     const term = bases(text).find((base) => this.others.has(squeezed(base)));
     if (term) return term;
-    if (!isKorean(text) || this.hay.includes(text)) return "";
-    return bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name))) ?? "";
+    if (!isKorean(text)) return "";
+    const heard = bases(text).map((base) => this.inLatin(base)).find((name) => this.others.has(squeezed(name)));
+    return heard && !this.hay.includes(text) ? heard : "";
   }
 
   // The English word or term that is written in Hangul; "" if there is none.
@@ -358,6 +367,14 @@ export class Engine {
       }
     }
     for (const unit of units) this.measure(unit);
+    if (isFormula(composed)) {
+      this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
+      const all = this.formulas.find(composed).map((share) => (share > 0.4 ? FORMULA * share ** 3 : 0));
+      if (all.some(Boolean)) {
+        const unit = { word: composed, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
+        return [[unit, ...units.map((other) => ({ ...other, rarity: other.rarity * LITTLE }))], []];
+      }
+    }
     return [units, together.filter((unit) => this.measure(unit))];
   }
 
@@ -380,6 +397,11 @@ export class Engine {
         unit.forms = forms(meant[0]);
       }
     }
+    // A word that hardly occurs may be the slip of a term: 학습율, ndam.
+    if (unit.rare && !this.others.has(squeezed(word))) {
+      const key = this.near(word, bases(word), 1);
+      if (key && this.termOf(key)) unit.forms.push(...forms(key).slice(0, 1), ...this.otherNames(key));
+    }
     for (const [other, fits] of related(unit.word)) {
       unit.forms.push(...forms(other).map(([pattern, weight]) => [pattern, weight * (fits === "same" ? OTHER_NAME : SYNONYM)]));
     }
@@ -399,8 +421,8 @@ export class Engine {
         if (!onPage.some((unit) => unit.all[first + i] && (unit.weight > LITTLE || found.length === 1))) return;
         const strength = (unit) => unit.all[first + i] + (i ? INHERITED * unit.title[first] : 0);
         const score = [...onPage, ...together].reduce((sum, unit) => sum + unit.rarity * strength(unit), 0);
-        const covered = onPage.reduce((sum, unit) => sum + unit.rarity * (strength(unit) ? 1 : 0.6), 0) / total;
-        hits.push({ section, score: score * covered });
+        const covered = onPage.reduce((sum, unit) => sum + unit.rarity * (strength(unit) ? 1 : ELSEWHERE), 0) / total;
+        hits.push({ section, score: score * covered ** COVER });
       });
       first += page.sections.length;
       if (!hits.length) continue;

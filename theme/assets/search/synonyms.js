@@ -35,11 +35,19 @@ const SAME = `
 초기화 initialization initialize init
 증명 proof prove
 설치 install installation
+코랩 colab
+용어 용어집 term terms glossary
+한국어 korean
+영어 english
 재현 reproduce reproducible
 저장 save checkpoint
 `;
 
 const NEAR = `
+용어 번역 단어 한국어 영어 용어집
+돌리다 실행하다 돌아가다
+원인 이유 확인하다 점검 진단
+단위 스케일 눈금 크기 표준화
 내려가다 줄다 줄어들다 감소하다 떨어지다 낮아지다 작아지다
 낮추다 줄이다 내리다 감쇠
 올라가다 늘다 늘어나다 증가하다 커지다 높아지다
@@ -83,6 +91,11 @@ const NEAR = `
 기울기 미분 경사
 층 레이어 계층
 역사 옛날 처음 최초
+korean translation glossary term terms vocabulary dictionary
+run running execute
+cause reason check diagnose debug wrong
+unit units scale scaling standardize
+different differ vary varies random
 lower lowering decrease decay reduce shrink drop anneal
 raise raising increase grow
 explode exploding diverge blow nan inf overflow

@@ -121,8 +121,8 @@ export function englishStem(word) {
 // `typing` says that the reader may still be in its last syllable.
 export function forms(word, typing = false) {
   if (!HANGUL.test(word) && !/[ㄱ-ㅎ]/.test(word)) {
-    const start = "(?<![a-z0-9])";
-    const spelled = (text) => start + escaped(text).replace(/is(?=e|a|i)/g, "i[sz]").replace(/ |\\-|–/g, "[ _.–-]?");
+    // What stands before is asked after the first letter: engines skip to a letter quickly.
+    const spelled = (text) => escaped(text).replace(/^\\?./su, (first) => `${first}(?<![a-z0-9]${first})`).replace(/is(?=e|a|i)/g, "i[sz]").replace(/ |\\-|–/g, "[ _.–-]?");
     const found = [[spelled(word), 1]];
     const rest = englishStem(word);
     if (rest) found.push([spelled(rest), 0.9]);
@@ -139,11 +139,12 @@ export function forms(word, typing = false) {
   if (typing) found.push([[...word].slice(0, -1), growing(word.at(-1)), 0.8, word]);
   return found.map(([chars, end, weight, text]) => {
     const shapes = [...chars.map(plain), end];
-    const start = "(?<![가-힣a-z0-9])";
+    const start = "(?<![가-힣a-z0-9].)";
     // A syllable of its own, a stem of one syllable, or more: there spacing is free from the
     // start of a word on, not inside one.
     const alone = end === plain(text) ? `(?!(?!${ALONE})[가-힣])` : "(?=[가-힣])";
-    const source = shapes.length > 1 ? `${start}${shapes.join(GAP)}|${shapes.join("")}` : start + end + alone;
+    const [first, ...rest] = shapes;
+    const source = rest.length ? `${first}(?:${start}${GAP}${rest.join(GAP)}|${rest.join("")})` : end + start + alone;
     return [new RegExp(source, "g"), weight];
   });
 }

@@ -77,7 +77,7 @@ class DigitPad extends Widget {
     this.pad = h("canvas", { width: PIXELS, height: PIXELS });
     this.seen = h("canvas", { class: "pixels", width: 8, height: 8, role: "img", "aria-label": t("망이 받는 8×8 그림", "The 8×8 image that the network receives") });
     this.answer = h("p", { class: "answer" });
-    this.bars = h("div", { class: "bars", role: "img" });
+    this.bars = h("div", { class: "bars", role: "img", "aria-label": t("확률: 아직 읽지 않음", "Probabilities: nothing has been read yet") });
     this.rows = Array.from({ length: 10 }, (_, digit) => {
       const name = h("span", {}, String(digit)), fill = h("i"), number = h("span", { class: "number" });
       this.bars.append(name, h("div", { class: "track" }, fill), number);

@@ -102,7 +102,8 @@ td { border-top: 1px solid var(--rdl-line); white-space: nowrap; }
 th, td { padding: .06rem 0 .06rem .5rem; text-align: right; }
 th:first-child, td:first-child { padding-left: 0; text-align: left; }
 td svg { display: inline-block; margin-right: .35rem; max-width: none; overflow: visible; vertical-align: -.2rem; }
-.gone { font-weight: 700; line-height: 1.25; white-space: normal; }
+td:last-child { line-height: 1.25; white-space: normal; }
+.gone { font-weight: 700; }
 .knobs { display: grid; gap: .2rem 1.4rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); margin-top: .5rem; }
 .knobs .slider { display: grid; grid-template-columns: auto minmax(4rem, 1fr) 2.6rem; }
 .knobs .slider input { min-width: 0; width: 100%; }
