@@ -73,7 +73,7 @@ def on_page_markdown(markdown, page, config, files):
                 starts[lines.index("", question)] = starter
     words = WORDS[config.theme["language"]]
     for line, starter in sorted(starts.items(), reverse=True):  # from the end: earlier lines keep their numbers
-        link = f'<a class="rdl-start" href="{starter}" download>{words["start"]}: <code>{starter}</code></a>'
+        link = f'<a class="rdl-start" href="{starter}" download>{words["start"]} <code>{starter}</code></a>'
         lines[line:line] = ["", f"    {link}"]
     return "\n".join(lines)
 
