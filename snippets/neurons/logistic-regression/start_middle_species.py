@@ -1,4 +1,4 @@
-"""Start: find the species in the middle; the asserts say when you are there."""
+"""Find the species in the middle: the asserts say when you are there."""
 
 import torch
 from sklearn.datasets import load_iris

@@ -26,7 +26,7 @@
       button.setAttribute("aria-expanded", open);
     };
     show(false);
-    button.addEventListener("click", () => show(fold.hidden));
+    button.addEventListener("click", () => show(fold.hidden !== false));
     fold.addEventListener("beforematch", () => show(true));
   }
 }
