@@ -1,8 +1,8 @@
 """What a reader does with a page in a browser: open, print, copy, search, go back, change the language or the scheme."""
 
 import pytest
-from tests.browser.barriers import barriers
 
+from tests.browser.barriers import barriers
 from tests.support.built import code, marks
 from tests.support.pages import ROOT
 
@@ -23,7 +23,7 @@ def test_what_opens_has_no_barriers(served, browser, prefix, query, scheme):
     page.goto(f"{served}{prefix}/neurons/xor/")
     page.locator("button.rdl-search").click()
     page.locator(".rdl-search-box input").fill(query)
-    page.locator(".rdl-search-output a").first.wait_for()
+    page.locator(".rdl-search-link").first.wait_for()
     trouble += [f"search: {barrier}" for barrier in barriers(page)]
     context.close()
     assert not trouble, "\n".join(trouble)
@@ -115,8 +115,8 @@ def test_search_stays_in_its_language(served, browser, prefix, query):
     page.keyboard.press("/")
     page.locator(".rdl-search-box input").wait_for()
     page.keyboard.type(query)
-    page.locator(".rdl-search-output a[href*='neurons/perceptron']").first.wait_for()
-    found = page.locator(".rdl-search-output a").evaluate_all("links => links.map(a => a.pathname)")
+    page.locator(".rdl-search-link[href*='neurons/perceptron']").first.wait_for()
+    found = page.locator(".rdl-search-link").evaluate_all("links => links.map(a => a.pathname)")
     assert all(path.startswith("/en/") == bool(prefix) for path in found)
     page.close()
 

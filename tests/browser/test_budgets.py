@@ -124,20 +124,11 @@ def test_visits_are_light(site, browser, asked, heaviest, name, language):
     page.close()
 
 
-@pytest.mark.parametrize("language", DOCS)
-def test_weights_come_at_the_first_touch_and_are_light(site, browser, asked, language):
-    server, paths = asked
-    prefix = "en/" * (language == "en")
-    files = [file for file in site.glob(f"{prefix}*/*/index.html") if parsed(file).cssselect("article [weights]")]
-    assert files, f"no page of docs/{language} has a widget with weights"
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+def test_weights_are_light():
+    files = list((ROOT / "theme/assets/widgets").glob("*/weights/**/*.js"))
+    assert files, "no widget has weights"
     for file in files:
-        page.goto(f"{server}/{file.relative_to(site).parent.as_posix()}/")
-        page.evaluate(SHOW_WIDGETS)
-        for widget in page.locator("article [weights]").all():
-            paths.clear()
-            with page.expect_response(lambda response: part(response.url) == "weights"):
-                widget.click()
-            trouble = over("weights", costs(site, paths)["weights"])
-            assert not trouble, f"{file.relative_to(site)}:\n" + "\n".join(trouble)
-    page.close()
+        size = weight(file.read_bytes())
+        assert size <= BUDGETS["weights"], (
+            f"{file.relative_to(ROOT).as_posix()}: {size:,} bytes gzipped, at most {BUDGETS['weights']:,}"
+        )

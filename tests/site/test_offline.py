@@ -74,7 +74,7 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
 
     page.keyboard.press("/")
     page.locator(".rdl-search-box input").fill(query)
-    page.locator(".rdl-search-output a[href*='neurons/perceptron/index.html']").first.click()
+    page.locator(".rdl-search-link[href*='neurons/perceptron/index.html']").first.click()
     page.wait_for_url("**/neurons/perceptron/index.html*")
     assert page.url.startswith((unpacked / prefix).as_uri())
 

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 
-import nbformat
 import pytest
 import yaml
 
@@ -33,25 +32,6 @@ EMBEDDED = {
     language: [(page, line.path) for page, text in texts.items() for line in embedded(text)]
     for language, texts in TEXTS.items()
 }
-
-
-def pages(language):
-    """Return (list of Page, list of messages on those that cannot be read) of a language."""
-    found, wrong = [], []
-    for path in paths(language):
-        try:
-            found.append(Page(DOCS[language] / path))
-        except (ValueError, yaml.YAMLError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-            where = getattr(error, "problem_mark", None)
-            line = f":{where.line + 2}" if where else ""  # front matter begins in line 2
-            wrong.append(f"docs/{language}/{path.as_posix()}{line}: cannot be read ({type(error).__name__}: {error})")
-    return found, wrong
-
-
-@pytest.mark.parametrize("language", DOCS)
-def test_pages_can_be_read(language):
-    _, wrong = pages(language)
-    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", DOCS)
@@ -150,7 +130,8 @@ def test_program_fits_on_a_page(program):
 
 @pytest.mark.parametrize("language", DOCS)
 def test_notes_match_the_marks(language):
-    for page in pages(language)[0]:
+    for path in paths(language):
+        page = Page(DOCS[language] / path)
         programs = [SNIPPETS / name for name in page.embedded if name.endswith(".py")]
         for program, notes in zip(programs, page.notes, strict=False):
             marks = program.read_text("utf-8").count(")!\n") if program.exists() else 0

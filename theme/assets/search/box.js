@@ -86,6 +86,7 @@ class Box {
     if (query !== this.input.value) return; // the reader has typed on
     this.list.replaceChildren(...items.map((item, i) => this.result(item, i === 0)));
     this.list.parentElement.scrollTop = 0;
+    this.list.dataset.query = query; // says whose answer this is
     const note = this.state.waiting ? TEXTS.waiting : this.state.missing ? TEXTS.missing : "";
     if (items.length) this.say([TEXTS.found(items.length), note].filter(Boolean).join(" · "));
     else if (nearest.length) this.say(TEXTS.nearest[0], this.suggestion(nearest[0]), TEXTS.nearest[1]);

@@ -18,6 +18,8 @@ const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
 const SYNONYM = 0.5;
+const ELSEWHERE = 0.6; // what a word counts for a section if only another of its page has it
+const COVER = 1; // how much more than in proportion it counts that a section has all words
 const FORMULA = 50; // worth of a formula, if all of it is found
 const MOST = { letters: 300, words: 12, pages: 20, sections: 4, kept: 300 };
 const TOPIC = 20; // a word of a title or a term counts as much as so many in the text
@@ -229,6 +231,7 @@ export class Engine {
     const rarity = Math.log(1 + this.sections.length / (having + 1));
     unit.rarity = unit.weight * (topic || !having ? 1 : 0.6) * rarity;
     unit.known = having > 0;
+    unit.rare = !topic && having < 3;
     return unit.known;
   }
 
@@ -394,6 +397,11 @@ export class Engine {
         unit.forms = forms(meant[0]);
       }
     }
+    // A word that hardly occurs may be the slip of a term: 학습율, ndam.
+    if (unit.rare && !this.others.has(squeezed(word))) {
+      const key = this.near(word, bases(word), 1);
+      if (key && this.termOf(key)) unit.forms.push(...forms(key).slice(0, 1), ...this.otherNames(key));
+    }
     for (const [other, fits] of related(unit.word)) {
       unit.forms.push(...forms(other).map(([pattern, weight]) => [pattern, weight * (fits === "same" ? OTHER_NAME : SYNONYM)]));
     }
@@ -413,8 +421,8 @@ export class Engine {
         if (!onPage.some((unit) => unit.all[first + i] && (unit.weight > LITTLE || found.length === 1))) return;
         const strength = (unit) => unit.all[first + i] + (i ? INHERITED * unit.title[first] : 0);
         const score = [...onPage, ...together].reduce((sum, unit) => sum + unit.rarity * strength(unit), 0);
-        const covered = onPage.reduce((sum, unit) => sum + unit.rarity * (strength(unit) ? 1 : 0.6), 0) / total;
-        hits.push({ section, score: score * covered });
+        const covered = onPage.reduce((sum, unit) => sum + unit.rarity * (strength(unit) ? 1 : ELSEWHERE), 0) / total;
+        hits.push({ section, score: score * covered ** COVER });
       });
       first += page.sections.length;
       if (!hits.length) continue;

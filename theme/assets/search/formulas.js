@@ -9,7 +9,7 @@ const SAME = { ln: "log", epsilon: "eps", infinity: "inf", infty: "inf", top: "t
 // The signs of a formula in order, without brackets and ornaments.
 function signs(text) {
   const plain = text.toLowerCase().replace(/./gu, (char) => (GREEK[char] ? ` ${GREEK[char]} ` : char));
-  const found = plain.match(/[a-z]+|\d+(?:\.\d+)?|[-+/=<>|≤≥≈!]/g) ?? [];
+  const found = plain.match(/[a-z]+|\d+(?:\.\d+)?|[-+/=<>≤≥≈!]/g) ?? [];
   return found
     .filter((word) => !/^(?:hat|bar|tilde|frac)$/.test(word))
     .map((word) => SAME[word] ?? word)
