@@ -155,7 +155,9 @@ def prose_spans(content):
             skipping = skipping if depth else None
         elif 'id="references"' in match[0] or 'id="exercises"' in match[0]:
             return
-        elif not closing and (name in SKIPPED or "-" in name or re.search(r'class="(?:arithmatex|admonition-title)', match[0])):
+        elif not closing and (
+            name in SKIPPED or "-" in name or re.search(r'class="(?:arithmatex|admonition-title)', match[0])
+        ):
             skipping, depth = name, 1
 
 

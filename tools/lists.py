@@ -45,7 +45,9 @@ class Entry:
 
     def __init__(self, name, language):
         folder = ROOT / "docs" / language
-        path = next((folder / f"{name}{kind}" for kind in (".md", ".ipynb") if (folder / f"{name}{kind}").is_file()), None)
+        path = next(
+            (folder / f"{name}{kind}" for kind in (".md", ".ipynb") if (folder / f"{name}{kind}").is_file()), None
+        )
         if not path:
             raise Problem(f"docs/{language}/{name}.md: does not exist, but the nav or `groups:` names it")
         text = read(path, path.relative_to(ROOT).as_posix()).text
@@ -109,7 +111,10 @@ def reduced(pages, needs):
     def behind(page):
         return {far for need in needs[page] for far in (need, *behind(need))}
 
-    return {page: [need for need in needs[page] if not any(need in behind(other) for other in needs[page])] for page in pages}
+    return {
+        page: [need for need in needs[page] if not any(need in behind(other) for other in needs[page])]
+        for page in pages
+    }
 
 
 def drawn(entries, language):
@@ -139,13 +144,19 @@ def drawn(entries, language):
     for page, entry in by_name.items():
         top, words = 1 + row[page] * (HEIGHT + GAP), textwrap.wrap(entry.title, 11 if language == "ko" else 20)[:3]
         first = top + HEIGHT / 2 + 4 - 7 * (len(words) - 1)
-        spans = "".join(f'<tspan x="{x[page]:g}" y="{first + 14 * i:g}">{html.escape(word)}</tspan>' for i, word in enumerate(words))
+        spans = "".join(
+            f'<tspan x="{x[page]:g}" y="{first + 14 * i:g}">{html.escape(word)}</tspan>' for i, word in enumerate(words)
+        )
         box = f'<rect x="{x[page] - BOX / 2:g}" y="{top}" width="{BOX}" height="{HEIGHT}" rx="6"/>'
         boxes.append(f'<a href="{entry.stem}/">{box}<text>{spans}</text></a>')
     after = WORDS[language]["after"]
     said = ", ".join(after.format(by_name[need].title, by_name[page].title) for need, page in arrows)
     tip = '<defs><marker id="rdl-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
-    svg = f'<svg viewBox="0 0 {WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">{tip}\n' + "\n".join(lines + boxes) + "\n</svg>"
+    svg = (
+        f'<svg viewBox="0 0 {WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">{tip}\n'
+        + "\n".join(lines + boxes)
+        + "\n</svg>"
+    )
     label = html.escape(WORDS[language]["label"].format(said))
     return f'<figure class="rdl-map" aria-label="{label}">\n{svg}\n<figcaption>{WORDS[language]["caption"]}</figcaption>\n</figure>\n'
 
