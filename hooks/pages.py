@@ -22,6 +22,7 @@ TOKEN = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+""", re.S)
 TAG = re.compile(r"<(/?)([\w-]+)")
 SKIPPED = {"a", "button", "code", "details", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "math"}
 SKIPPED |= {"pre", "script", "style", "svg", "th"}
+KIND = re.compile(r"(?<=<p>)<strong>(손으로|바꿔 돌리기|증명|By hand|Change and run|Prove)\.</strong>")
 PARTICLES = (
     "은|는|이|가|을|를|의|에|에서|에게|와|과|로|으로|도|만|마다|까지|부터|보다|처럼|이나|나|이라고|라고|이란|란|입니다"
     "|이다|이고|고|이며|며|인|에는|에도|로는|으로는|와는|과는|에서는|이면|면"
@@ -100,12 +101,15 @@ def head(page, config, nav):
     }
 
 
-# Links to the glossary
+# Exercises, and links to the glossary
 
 
 @event_priority(-50)  # after checks and search, before formulas and drawings are put in
 def on_page_content(content, page, config, files):
-    """Link the first occurrence of terms that other pages explain to the glossary."""
+    """Mark the kind of each exercise, and link the first occurrence of terms that other pages explain
+    to the glossary."""
+    before, heading, after = content.partition('id="exercises"')
+    content = before + heading + KIND.sub(r'<strong class="rdl-kind">\1</strong>', after)
     glossary = next((file for file in files.documentation_pages() if file.src_uri == f"{GLOSSARY}.md"), None)
     name = name_of(page)
     if not glossary or name == GLOSSARY or page.is_homepage or is_part_page(page):
@@ -165,7 +169,8 @@ def linked(content, terms, language, glossary):
     """Return HTML in which the first occurrence of each term is a link; at most MOST terms, those that
     the text introduces and those with longer names first."""
     spans, lower, found, taken = list(prose_spans(content)), content.lower(), {}, []
-    present = [term for term in terms if plain_name(term, language).lower() in lower]
+    names = [(term, plain_name(term, language).lower()) for term in terms]
+    present = [term for term, name in names if name in lower and f">{name}</a>" not in lower]  # not what is linked
     for pattern, rank, term in patterns(present, language):
         if term["en"] in found:
             continue
