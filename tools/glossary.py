@@ -4,12 +4,11 @@ python -m tools glossary
 """
 
 import argparse
-import re
 import unicodedata
 
 from mkdocs.exceptions import PluginError
 
-from hooks.terms import read_terms
+from hooks.terms import read_terms, slug
 from tools import ROOT, Problem, write
 from tools.translation import digest, own_text, with_hashes
 
@@ -50,11 +49,6 @@ def letter(term):
 def order(term):
     """Sort Hangul before Latin, and Latin without regard to case."""
     return (not "가" <= term[0] <= "힣", unicodedata.normalize("NFKC", term).casefold())
-
-
-def slug(term):
-    """The id of a term: its English words, in both languages."""
-    return re.sub(r"[^a-z0-9]+", "-", term["en"].lower()).strip("-")
 
 
 def page(language, terms):
