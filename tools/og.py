@@ -12,6 +12,7 @@ import re
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tests.support.needs import REMEDY, find
 from tools import ROOT, Problem
 
 FOLDER = ROOT / "theme/assets/og"
@@ -39,16 +40,19 @@ def figure(part):
 
 
 def main(arguments):
-    """Write the pictures of some parts, or of all; return 0. Raises Problem for a part that is not there."""
+    """Write the pictures of some parts, or of all; return 0. Raises Problem for a part that is not there,
+    and where there is no browser."""
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("python -m tools og", description=__doc__, formatter_class=form)
     parser.add_argument("part", nargs="*", help="the name of a part's folder, or index for the home page")
     chosen = parser.parse_args(arguments).part or parts()
     if unknown := set(chosen) - set(parts()):
         raise Problem(f"docs/ko/{min(unknown)}: no part with an index.md; the parts are {', '.join(parts())}")
+    if not (chromium := find("browser")):
+        raise Problem(REMEDY["browser"])
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--headless", "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--headless", "--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 630})
         for part in chosen:
             page.set_content(f"{PAGE}{figure(part)}<div><b>돌려보는 딥러닝</b> · Runnable Deep Learning</div>")
