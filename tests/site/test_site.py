@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ import nbformat
 import pytest
 import yaml
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from tests.support.built import address, built, code, marks, parsed
 from tests.support.pages import DOCS, ROOT, Page, paths, weight
@@ -200,3 +202,17 @@ def test_messengers_show_a_title_a_sentence_and_a_picture(site):
             ]
             assert crumbs["itemListElement"][-1]["item"] == work["url"] == tags["og:url"]
             assert work["inLanguage"] == html.get("lang")
+
+
+@pytest.mark.parametrize("language, path", PAGES)
+def test_no_attribute_is_written_twice(site, language, path):
+    """A browser takes the first and drops the second in silence."""
+    twice = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            names = Counter(name for name, _ in attributes)
+            twice.extend(f"line {self.getpos()[0]}: <{tag} {name}>" for name, count in names.items() if count > 1)
+
+    Reader().feed((site / address(language, path) / "index.html").read_text("utf-8"))
+    assert not twice, "\n".join(twice)
