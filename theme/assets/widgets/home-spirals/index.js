@@ -89,7 +89,7 @@ class HomeSpirals extends Widget {
 
   /** Takes a fresh network; nothing is trained yet. */
   prepare(seed, layers) {
-    Object.assign(this, { seed, layers, model: network(seed, layers) });
+    Object.assign(this, { seed, layers, model: network(seed, layers), due: 0 }); // due: steps by the clock
     this.outputs = this.model.layers.map(({ outputs }) => new Float64Array(outputs * GRID * GRID));
     this.verdict.textContent = "";
     this.measure();
@@ -122,14 +122,14 @@ class HomeSpirals extends Widget {
   /** Trains from frame to frame while the widget is seen, until all steps are done. */
   go() {
     if (!this.running || !this.seen || this.frame) return;
-    let [before, due] = [performance.now(), this.model.steps];
+    let before = performance.now();
     const tick = (now) => {
       this.frame = 0;
       if (!this.running || !this.seen) return;
-      due = Math.min(STEPS, this.model.steps + 12, due + Math.max(0, now - before) * STEPS_PER_SECOND / 1000);
+      this.due = Math.min(STEPS, this.model.steps + 12, this.due + Math.max(0, now - before) * STEPS_PER_SECOND / 1000);
       before = now;
       const began = performance.now();
-      while (this.model.steps < due && performance.now() - began < MS) this.model.step(X, y, 0, POINTS);
+      while (this.model.steps < this.due && performance.now() - began < MS) this.model.step(X, y, 0, POINTS);
       this.measure();
       if (this.model.steps >= STEPS) this.finish();
       else this.frame = requestAnimationFrame(tick);
