@@ -38,8 +38,9 @@ class HomeSpirals extends Widget {
   :host([live]) slot, :host(:not([live])) .stage { display: none; }
   .stage { align-items: stretch; display: flex; gap: .8rem; justify-content: center; }
   .plane { aspect-ratio: 1; border-radius: .3rem; flex: 0 1 19rem; min-width: 0; width: 19rem; }
-  .net { align-self: stretch; flex: 0 1 8rem; height: auto; min-width: 0; width: 8rem; }
-  @container (max-width: 26rem) { .net { display: none; } .plane { flex-basis: 16.5rem; } }
+  .side { flex: 0 1 8rem; min-width: 0; position: relative; }
+  .net { height: 100%; inset: 0; position: absolute; width: 100%; }
+  @container (max-width: 26rem) { .side { display: none; } .plane { flex-basis: 16.5rem; } }
   .bar { justify-content: space-between; margin-top: .5rem; }
   .bar, .verdict { margin-inline: auto; max-width: 27.8rem; }
   .numbers { display: flex; gap: .9rem; margin: 0; }
@@ -70,7 +71,7 @@ class HomeSpirals extends Widget {
     this.toggle = h("button", { onclick: () => this.start(this.seed, !this.layers) });
     this.verdict = h("p", { class: "verdict", role: "status" });
     root.append(h("slot"),
-      h("div", { class: "stage" }, this.net, this.plane),
+      h("div", { class: "stage" }, h("div", { class: "side" }, this.net), this.plane),
       h("div", { class: "row bar" }, h("dl", { class: "numbers" }, step[0], loss[0], accuracy[0]),
         h("div", { class: "row" }, this.main, this.toggle)),
       this.verdict);
