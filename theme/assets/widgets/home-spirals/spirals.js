@@ -9,7 +9,7 @@ export const POINTS = 200;
 export const SIDE = 1.15; // the plane goes from -SIDE to SIDE
 
 /** Two spirals of 100 points each: X is (points, 2), row by row; y is the class, 0 or 1. */
-export function points(seed = 0) {
+export function points(seed = 1) {
   const random = mulberry32(seed);
   const X = new Float64Array(2 * POINTS);
   const y = Float64Array.from({ length: POINTS }, (_, k) => +(k >= POINTS / 2));
