@@ -9,6 +9,7 @@ COMMANDS = {
     "check": "everything about a page that can be said without a browser, its programs included",
     "translation": "which pages changed since both languages were read side by side; --accept them",
     "glossary": "write both glossary pages from docs/terms.yml",
+    "labs": "write the Markdown twin of each notebook",
     "offline": "write the offline copy of both sites, a zip",
     "math-font": "write the font of formulas",
     "scale": "measure the build at a multiple of today's pages",
