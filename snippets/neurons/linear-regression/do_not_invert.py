@@ -23,8 +23,7 @@ limit = 1 / torch.finfo(torch.float32).eps  # (3)!
 plt.figure(layout="constrained")
 plt.bar(["$X$", "$X^T X$"], [condition, squared], width=0.5)
 plt.axhline(limit, color="C1", linestyle="--", label="float32")
-plt.yscale("log")
-plt.ylabel("condition number")
+plt.gca().set(yscale="log", ylim=(1, 1e12), ylabel="condition number")
 plt.legend(loc="upper left")
 plt.show()
 
