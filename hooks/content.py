@@ -130,7 +130,7 @@ def temml():
 
 
 def split(match):
-    """Put a <math> round each of the topmost rows."""
+    """Give each row at the top of a formula its own <math>: browsers break a line between formulas, not inside one."""
     rows, depth = "", 0
     for part in re.split(r"(<mrow\b[^>]*>|</mrow>)", match[1]):
         depth += part.startswith("<mrow") - (part == "</mrow>")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -178,3 +179,17 @@ def test_repository_links(site):
         }
         assert canonical == alternates[language]
         assert html.get("lang") == language
+
+
+@pytest.mark.parametrize("language, path", PAGES)
+def test_no_attribute_is_written_twice(site, language, path):
+    """A browser takes the first and drops the second in silence."""
+    twice = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            names = Counter(name for name, _ in attributes)
+            twice.extend(f"line {self.getpos()[0]}: <{tag} {name}>" for name, count in names.items() if count > 1)
+
+    Reader().feed((site / address(language, path) / "index.html").read_text("utf-8"))
+    assert not twice, "\n".join(twice)
