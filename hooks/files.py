@@ -128,7 +128,7 @@ def on_page_markdown(markdown, page, config, files):
     page.programs = [one.path for one in embedded(markdown) if one.path.endswith(".py")]
     folder = Path(config.config_file_path).with_name("snippets") / page.file.src_uri.rpartition(".")[0]
     page.starters = sorted(path.name for path in folder.glob("start_*.py"))
-    if not page.programs and not page.file.src_uri.endswith(".ipynb"):
+    if not page.programs and not page.file.abs_src_path.endswith(".ipynb"):
         return
     name = "runnable-deep-learning" if page.is_homepage else Path(page.file.src_uri).stem
     page.downloads = {"notebook": f"{name}.ipynb"}
@@ -149,7 +149,7 @@ def notebook_text(markdown, contents, language, address):
 def on_post_page(output, page, config):
     """Write the notebook and the programs beside the page."""
     downloads = getattr(page, "downloads", None)
-    if not downloads or page.file.src_uri.endswith(".ipynb"):  # mkdocs-jupyter copies a notebook itself
+    if not downloads or page.file.abs_src_path.endswith(".ipynb"):  # mkdocs-jupyter copies a notebook itself
         return
     folder = Path(page.file.abs_dest_path).parent
     folder.mkdir(parents=True, exist_ok=True)

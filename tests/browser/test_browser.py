@@ -65,8 +65,10 @@ def test_page_prints_well(served, browser, prefix):
         colours: [colour("--md-default-bg-color"), colour("--md-typeset-color"), colour("--md-code-hl-keyword-color")],
         cut: [...document.querySelectorAll("pre > code, figure, .arithmatex, .md-typeset__scrollwrap")]
           .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 60)),
-        broken: [...document.querySelectorAll("pre, figure")]
-          .filter((e) => getComputedStyle(e).breakInside !== "avoid").map((e) => e.textContent.slice(0, 60)),
+        broken: [...document.querySelectorAll("pre > code, figure")].filter((e) => {
+          const { breakInside, orphans, widows } = getComputedStyle(e);
+          return e.localName === "figure" ? breakInside !== "avoid" : Math.min(orphans, widows) < 8;
+        }).map((e) => e.textContent.slice(0, 60)),
         addresses: links.map((a) => [a.getAttribute("href"), getComputedStyle(a, "::after").content]),
       };
     }""")
@@ -140,13 +142,78 @@ def test_search_stays_in_its_language(served, browser, prefix, query):
     page.close()
 
 
-def test_scheme_can_be_chosen(served, browser):
-    context = browser.new_context(color_scheme="light")
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_each_click_changes_the_scheme(served, browser, system):
+    """The first one too; a choice holds in the other language; who has chosen what the system has follows it again."""
+    context = browser.new_context(color_scheme=system)
     page = context.new_page()
     page.goto(f"{served}/neurons/xor/")
-    seen = []
-    for _ in range(3):
-        seen.append(page.evaluate("document.body.dataset.mdColorScheme"))
-        page.locator("[data-md-component=palette] label:not([hidden])").click()
-    assert {"default", "slate"} <= set(seen)
+
+    def shown():
+        return page.evaluate("document.body.dataset.mdColorScheme")
+
+    own, other = ("default", "slate") if system == "light" else ("slate", "default")
+    assert shown() == own
+    page.locator(".rdl-scheme").click()
+    assert shown() == other
+    page.goto(f"{served}/en/neurons/xor/")
+    assert shown() == other
+    page.locator(".rdl-scheme").click()
+    assert shown() == own
+    page.emulate_media(color_scheme="dark" if system == "light" else "light")
+    page.wait_for_function("(scheme) => document.body.dataset.mdColorScheme === scheme", arg=other)
     context.close()
+
+
+def test_language_link_keeps_the_section(served, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{served}/neurons/xor/#exercises")
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_url("**/en/neurons/xor/#exercises")
+    page.locator("#references").evaluate("heading => scrollTo(0, heading.offsetTop - 1000)")
+    section = page.evaluate("""() => [...document.querySelectorAll(".md-content :is(h2, h3)[id]")]
+      .findLast((heading) => heading.getBoundingClientRect().top < 150).id""")
+    page.evaluate("history.replaceState(null, '', location.pathname)")
+    page.get_by_text("한국어", exact=True).click()
+    page.wait_for_url(f"**/neurons/xor/#{section}")
+    page.close()
+
+
+@pytest.mark.parametrize("prefix, query", [("", "퍼셉트론"), ("/en", "perceptron")])
+def test_wrong_address_leads_on(served, browser, prefix, query):
+    """In the language of the address, with the parts, and a field that searches."""
+    page = browser.new_page()
+    lost = page.request.get(f"{served}/404.html").text()
+    page.route("**/nowhere/", lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
+    page.goto(f"{served}{prefix}/neurons/nowhere/")
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=prefix.strip("/") or "ko")
+    links = page.locator("article li a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert f"{prefix}/neurons/" in links and all(link.startswith(f"{prefix}/") for link in links)
+    page.locator("article input").fill(query)
+    page.keyboard.press("Enter")
+    page.locator(".rdl-search-link[href*='neurons/perceptron']").first.wait_for()
+    page.close()
+
+
+def test_phone_shows_whole_figures_and_words(served, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    trouble = []
+    for path in ("neurons/xor/", "optimizers/momentum/"):
+        page.goto(f"{served}/{path}")
+        trouble += page.evaluate("""() => {
+          const cut = [...document.querySelectorAll("article figure")]
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1);
+          const signs = [...document.querySelectorAll(".headerlink")].filter((e) => e.checkVisibility());
+          const torn = [...document.querySelectorAll(".rdl-joint")].filter((e) => {
+            const before = new Range();
+            before.selectNode(e.previousSibling);
+            const after = new Range();
+            after.setStart(e.nextSibling, 0);
+            after.setEnd(e.nextSibling, 1);
+            const end = [...before.getClientRects()].at(-1);
+            return end && after.getBoundingClientRect().top > end.bottom - 2;
+          });
+          return [...cut, ...signs, ...torn].map((e) => `${location.pathname}: ${e.outerHTML.slice(0, 80)}`);
+        }""")
+    page.close()
+    assert not trouble, "\n".join(trouble)

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 import yaml
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from tests.support.built import address, built, code, marks, parsed, shown
 from tests.support.pages import DOCS, ROOT, Page, paths, weight
@@ -182,6 +183,28 @@ def test_repository_links(site):
         }
         assert canonical == alternates[language]
         assert html.get("lang") == language
+
+
+def test_messengers_show_a_title_a_sentence_and_a_picture(site):
+    for file in site.rglob("index.html"):
+        html = parsed(file)
+        if not html.cssselect("article"):
+            continue  # a redirect
+        tags = {tag.get("property"): tag.get("content") for tag in html.cssselect("meta[property]")}
+        assert tags["og:title"] and tags["og:title"] in html.cssselect("title")[0].text, file
+        assert tags["og:description"] == html.cssselect('meta[name="description"]')[0].get("content"), file
+        picture = site / tags["og:image"].removeprefix("https://example.org/")
+        assert picture.exists(), f"{picture.relative_to(site)}: write it with `python -m tools og`"
+        assert picture.stat().st_size <= 60_000
+        with Image.open(picture) as image:
+            assert image.size == (1200, 630)
+        for script in html.cssselect('script[type="application/ld+json"]'):
+            crumbs, work = json.loads(script.text)["@graph"]
+            assert [item["position"] for item in crumbs["itemListElement"]] == [
+                number + 1 for number in range(len(crumbs["itemListElement"]))
+            ]
+            assert crumbs["itemListElement"][-1]["item"] == work["url"] == tags["og:url"]
+            assert work["inLanguage"] == html.get("lang")
 
 
 @pytest.mark.parametrize("language, path", PAGES)
