@@ -84,7 +84,7 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(content, page, config, files):
     """Put the blocks of each program into a card."""
     language = config.theme["language"]
-    if page.file.src_uri.endswith(".ipynb"):
+    if page.file.abs_src_path.endswith(".ipynb"):
         return cells(content, WORDS[language])
     snippets = Path(config.config_file_path).with_name("snippets")
     return Cards(content, page, language, snippets).whole()
