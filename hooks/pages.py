@@ -160,7 +160,9 @@ def prose_spans(content):
         elif 'id="references"' in match[0] or 'id="exercises"' in match[0]:
             return
         elif not closing and (
-            name in SKIPPED or "-" in name or re.search(r'class="(?:arithmatex|admonition-title|rdl-card__head)', match[0])
+            name in SKIPPED
+            or "-" in name
+            or re.search(r'class="(?:arithmatex|admonition-title|rdl-card__head)', match[0])
         ):
             skipping, depth = name, 1
 
