@@ -6,7 +6,8 @@ FROM python:3.11-slim
 # Playwright's own Node needs libatomic1. Debian serves one version of a package at a time, so none is pinned.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends chromium fonts-noto-cjk fontconfig git libatomic1 nodejs \
+    && apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb \
+       fonts-noto-cjk fontconfig git libatomic1 nodejs \
     && rm -rf /var/lib/apt/lists/*
 
 RUN pip install --no-cache-dir torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu

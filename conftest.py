@@ -11,7 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from runner.page import PAGES, is_utf8
-from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines, is_wrong
+from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines, is_on_a_wrong_line
+from tools.pages import is_written
 
 pytest_plugins = [
     "tests.support.hosted",  # the built sites, a browser, Node
@@ -27,13 +28,14 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    ProgramRunner.record = config.getoption("--record")
+    ProgramRunner.recording = config.getoption("--record")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Keep a page's programs on one worker; --record runs programs only; a line that is wrong is one test."""
-    items[:] = [item for item in items if not is_wrong(item)]
+    """All tests are collected. Drop programs on lines that a WrongLine test reports already; with --record
+    keep only what pages made; keep the tests of a page on one worker, because they write one recorded.sha256."""
+    items[:] = [item for item in items if not is_on_a_wrong_line(item)]
     made = [item for item in items if item.path.is_relative_to(PAGES)]
     if config.getoption("--record"):
         config.hook.pytest_deselected(items=[item for item in items if item not in made])
@@ -53,6 +55,8 @@ def pytest_collect_file(file_path, parent):
     collectors = yield
     if not file_path.is_relative_to(PAGES):
         return collectors
+    if is_written(file_path):  # from a notebook, which is a test itself
+        return []
     if file_path.suffix == ".ipynb":
         return [NotebookFile.from_parent(parent, path=file_path)]
     if not is_utf8(file_path):  # pytest-markdown-docs would end the whole collection

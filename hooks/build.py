@@ -18,7 +18,7 @@ serving = False  # `mkdocs serve`; set once, before the first build
 looked_at_port = False
 english = None  # the process that builds the English site; it stays while serving
 building = False  # it has a job and has not answered yet
-rendered = {}  # {(language, page): (what it was made of, what rendering made of it)}
+rendered = {}  # {(language, page): (the inputs of its last rendering, the attributes that this set on the page)}
 again = []  # the pages that the present build had to render
 
 

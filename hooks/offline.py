@@ -1,7 +1,7 @@
-"""The offline copy (`python -m tools offline`, which sets OFFLINE): a site that is
-read without a server. Its links name index.html, its font stands in its style,
-and what a browser does not read from a file, modules and what is searched,
-stands in one script."""
+"""Makes the offline copy, a site that is read without a server, where OFFLINE is set
+(`python -m tools offline` sets it). Links name index.html, the font stands in the style, and
+modules and what is searched are packed into assets/offline.js: browsers load neither modules
+nor JSON from file://."""
 
 import base64
 import json

@@ -1,5 +1,9 @@
-"""What happens in the process that runs one program. Imports only the standard library
-until the program is about to start, so that a process costs little."""
+"""Runs in the process that run.py starts for one program.
+
+In: the program's text and an empty folder. Out: stdout.txt, stderr.txt, figure.svg, weights.js and
+result.json in that folder. It imports only the standard library before the program starts: where
+there is no fork server (macOS, Windows) every program starts a fresh interpreter.
+"""
 
 import faulthandler
 import json
@@ -14,13 +18,13 @@ from pathlib import Path
 from runner.guard import Guard
 
 
-def main(source, filename, folder, learns, seconds):
+def main(source, filename, folder, with_weights, seconds):
     """Run a program and write what it makes into `folder`.
 
     source: the program's text
     filename: its name in tracebacks; the stem names the photograph and sound that it may save
     folder: an empty folder; the program runs in `folder/work`, its home is `folder/home`
-    learns: whether the weights of its `model` are asked for
+    with_weights: whether the weights of its `model` are asked for
     seconds: after so long, hang.txt says in which line the program is
 
     Writes stdout.txt and stderr.txt while the program runs, figure.svg when it calls
@@ -49,7 +53,7 @@ def main(source, filename, folder, learns, seconds):
     try:
         exec(compile(source, filename, "exec"), program.__dict__)
         ended(plt, guard, work, home, Path(filename).stem)
-        if learns:
+        if with_weights:
             from runner.weights import module
 
             (folder / "weights.js").write_text(module(program.__dict__), "utf-8")

@@ -14,7 +14,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def rounded(number):
-    """Two decimals are a hundredth of a pixel; a scale is no length."""
+    """Round a number of an SVG to 0.01 px; leave scale(…) alone, where 0.01 would be visible."""
     return number[0] if number[0].startswith("scale") else f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
@@ -63,7 +63,7 @@ class Element:
     picture: str = ""
 
 
-def difference(one, two, pixels=PIXELS):
+def figures_differ(one, two, pixels=PIXELS):
     """Compare two drawings of one figure: return None if they show the same, else what
     differs, for a message ("line 2 of 3 (#3c84c6) moved by 7.4 px near (120, 88)").
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import nbclient
 import nbformat
 
-from runner.figure import PIXELS, difference, tidy
+from runner.figure import PIXELS, figures_differ, tidy
 from runner.record import Failed, noise_of, pixels_of, text_differs, write
 from runner.run import ROOT, SECONDS, Error, Outcome
+from tools.labs import markdown
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of IPython's tracebacks
 # Runs before the first cell: the notebook may do what a program may.
@@ -157,7 +158,7 @@ def outputs(cell):
 def outputs_differ(one, two, pixels=PIXELS):
     """Compare the outputs of two runs of a cell as those of programs are compared: return None
     if they agree, else what differs."""
-    differs = {"text": text_differs, "figure": partial(difference, pixels=pixels), "image": lambda a, b: None}
+    differs = {"text": text_differs, "figure": partial(figures_differ, pixels=pixels), "image": lambda a, b: None}
     for old, new in zip_longest(outputs(one), outputs(two), fillvalue=("nothing", "")):
         if old[0] != new[0]:
             return f"gave {old[0]}, gives {new[0]}"
@@ -181,3 +182,4 @@ def store(path, fresh):
         mine.execution_count = number
         mine.metadata.pop("execution", None)
     write(path, nbformat.writes(notebook) + "\n")
+    write(path.with_suffix(".md"), markdown(path))

@@ -82,7 +82,7 @@ def check_program(program):
 
     Raises Failed with what is wrong and what to do.
     """
-    widget, make = runs(program)
+    widget, make = prepared(program)
     outcome = outcome_of(make, program.place.program.read_text("utf-8"), program.place.key, str(widget))
     if why := objection(outcome, program.place.name):
         raise Failed(f"{program.page}: {why}")
@@ -92,17 +92,20 @@ def check_program(program):
 def record_program(program):
     """Run a program and write down what it makes. Raises Failed, and writes nothing, if what it
     makes must not be recorded."""
-    widget, make = runs(program)
+    widget, make = prepared(program)
     record(program.place, make(), widget)
 
 
-def runs(program):
-    """Return (the widget that uses the program's weights or None, a function that runs it)."""
+def prepared(program):
+    """Return (tag of the widget that uses the program's weights or None, a function that runs the program).
+
+    Raises Failed where two widgets ask for them.
+    """
     place = program.place
     if len(program.widgets) > 1:
         raise Failed(f"{program.page}: {' and '.join(program.widgets)} ask for the weights of {place.key}; one may.")
     widget = next(iter(program.widgets), None)
-    return widget, lambda: run(place.program.read_text("utf-8"), place.name, learns=bool(widget))
+    return widget, lambda: run(place.program.read_text("utf-8"), place.name, with_weights=bool(widget))
 
 
 def check_notebook(path):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from runner.figure import PIXELS, difference
+from runner.figure import PIXELS, figures_differ
 from runner.media import photographs_differ, sounds_differ
 from runner.run import BYTES, ROOT
 from runner.text import same_text
@@ -106,8 +106,8 @@ def tail(text, lines=20):
     return "\n".join(text[-BYTES:].splitlines()[-lines:])
 
 
-def made(place, outcome, widget):
-    """Return {path: content or None} of what an outcome has to be recorded as."""
+def expected_files(place, outcome, widget):
+    """Return {path: content} of the files that record an outcome; None: the file must not exist."""
     contents = (outcome.stdout, outcome.figure, outcome.photograph, outcome.sound)
     paths = {place.program.with_suffix(suffix): content for suffix, content in zip(SUFFIXES, contents)}
     paths |= {path: None for path in place.files() if path not in paths}  # weights for another widget
@@ -163,7 +163,7 @@ def disagreement(place, path, content):
     if content is None:
         return f"is recorded, but the program makes no {KINDS[path.suffix]} now"
     if path.suffix == ".svg":
-        return difference(old, content, pixels_of(place.key, place.root))
+        return figures_differ(old, content, pixels_of(place.key, place.root))
     return DIFFERS[path.suffix](old, content)
 
 
@@ -180,7 +180,7 @@ def compare(place, outcome, redo, widget=None):
     redo: the command that records it anew, for the message
     widget: the tag of the widget that uses its weights, or None
     """
-    for path, content in made(place, outcome, widget).items():
+    for path, content in expected_files(place, outcome, widget).items():
         if why := disagreement(place, path, content):
             name = path.relative_to(place.root).as_posix()
             look = "check the numbers in the prose" if path.suffix == ".out" else "look at the page"
@@ -199,7 +199,7 @@ def record(place, outcome, widget=None):
     if why := objection(outcome, place.name):
         raise Failed(why)
     fresh = recorded_sums(place) == sums(place)
-    for path, content in made(place, outcome, widget).items():
+    for path, content in expected_files(place, outcome, widget).items():
         if not fresh or disagreement(place, path, content):
             write(path, content)
     kept = {file: digest for file, digest in page_sums(place).items() if (place.sums.parent / file).exists()}
@@ -225,7 +225,7 @@ def page_sums(place):
 
 
 def recorded_sums(place):
-    """Return those of one program."""
+    """Return {path: SHA-256} that recorded.sha256 states for one program and its recording."""
     return {file: digest for file, digest in page_sums(place).items() if Path(file).stem == place.program.stem}
 
 

@@ -1,7 +1,8 @@
 """Runs one program in a process of its own, as a reader's `python program.py` would.
 
-`run(source, filename)` is all that a caller needs. While a program runs, its output stands in
-a file that grows: whoever wants to show it early reads that file in `watch`.
+In: a program's text and its file name. Out: an Outcome; what goes wrong with the program is in it,
+nothing is raised. Clean means: a process, a folder, a home and an environment of its own, all gone
+at the end. While the program runs, its output grows in stdout.txt of its folder.
 """
 
 import json
@@ -66,19 +67,19 @@ class Outcome:
     error: Error | None = None
 
 
-def run(source, filename, *, learns=False, seconds=SECONDS):
+def run(source, filename, *, with_weights=False, seconds=SECONDS):
     """Run a program and return its Outcome.
 
     source: its text
     filename: its name in tracebacks, with forward slashes
-    learns: whether to write down the weights of its `model`
+    with_weights: whether to write down the weights of its `model`
     seconds: after so long it is stopped
 
     Whatever the program does is told in the Outcome; it raises no error here.
     """
     with tempfile.TemporaryDirectory(prefix="program-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        process = started(child.main, (source, filename, folder, learns, seconds))
+        process = started(child.main, (source, filename, folder, with_weights, seconds))
         try:
             stopped = watch(process, folder, seconds)
         finally:  # an interrupted run too leaves nothing running
@@ -103,7 +104,7 @@ def run(source, filename, *, learns=False, seconds=SECONDS):
             figure=tidy(figure.read_text("utf-8"), stem) if figure.exists() else None,
             photograph=photograph.read_bytes() if photograph.exists() else None,
             sound=sound.read_bytes() if sound.exists() else None,
-            weights=weights.read_text("utf-8") if learns else None,
+            weights=weights.read_text("utf-8") if with_weights else None,
         )
 
 

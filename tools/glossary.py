@@ -62,8 +62,7 @@ def page(language, terms):
             name = format(ord(heading), "x") if not heading.isascii() else heading.lower()
             lines.append(f"## {heading} {{ #letter-{name} }}\n")
         path, _, anchor = term["page"].partition("#")
-        suffix = ".ipynb" if path.startswith("labs/") else ".md"
-        link = f"../{path}{suffix}" + (f"#{anchor}" if anchor else "")
+        link = f"../{path}.md" + (f"#{anchor}" if anchor else "")
         lines.append(f'[{term[language]}]({link}){{ #{slug(term)} }} <span lang="{other}">{term[other]}</span>')
         lines.append(f":   {term[f'{language}_def']}\n")
     return "\n".join(lines)

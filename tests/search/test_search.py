@@ -432,7 +432,7 @@ def test_a_slow_network_is_told(served, browser):
     page.keyboard.type("드롭아웃")
     page.locator(STATUS, has_text="검색할 내용을 불러오는 중입니다").wait_for()
     while not held:
-        page.wait_for_event("request")
+        page.evaluate("new Promise(requestAnimationFrame)")
     titles = held.pop()
     assert titles.request.url.endswith("/titles.json")
     titles.continue_()
@@ -478,7 +478,7 @@ def test_no_result_suggests_the_nearest_term(served, browser):
     page = browser.new_page()
     page.goto(f"{served}/")
     page.keyboard.press("/")
-    page.keyboard.type("ㅂㅊ정귭촤앟")
+    page.keyboard.type("배추쩡귝화")
     page.locator(STATUS, has_text="혹시").wait_for()
     page.keyboard.press("Enter")
     suggested = page.locator(f"{BOX} input").input_value()

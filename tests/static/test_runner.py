@@ -20,7 +20,7 @@ from PIL import Image
 
 from runner import cache
 from runner import run as run_module
-from runner.figure import PIXELS, difference, tidy
+from runner.figure import PIXELS, figures_differ, tidy
 from runner.media import photographs_differ, sounds_differ
 from runner.notebook import compare_notebook, run_notebook
 from runner.record import Failed, Place, compare, objection, record, recorded_sums, sums
@@ -197,17 +197,17 @@ def drawing(line="M 10 10 L 50 20 L 90 10", marker="30", colour="#3c84c6", label
     ],
 )
 def test_figures_are_compared_by_what_they_show(changes, why):
-    found = difference(drawing(), drawing(**changes))
+    found = figures_differ(drawing(), drawing(**changes))
     assert (found is None) if why is None else (found and why in found), found
 
 
 def test_what_is_cut_off_is_not_compared():
-    assert difference(drawing(line="M 10 10 L 50 -900"), drawing(line="M 10 10 L 50 -400")) is None
+    assert figures_differ(drawing(line="M 10 10 L 50 -900"), drawing(line="M 10 10 L 50 -400")) is None
 
 
 def test_only_curves_may_move_further_where_it_is_stated():
-    assert difference(drawing(), drawing(line="M 10 10 L 50 24 L 90 10"), pixels=8) is None
-    assert "marker 1 of 1" in difference(drawing(), drawing(marker="35"), pixels=8)
+    assert figures_differ(drawing(), drawing(line="M 10 10 L 50 24 L 90 10"), pixels=8) is None
+    assert "marker 1 of 1" in figures_differ(drawing(), drawing(marker="35"), pixels=8)
 
 
 def test_one_point_of_a_recorded_curve(tmp_path):
@@ -238,9 +238,9 @@ def test_images_in_figures_are_compared_by_their_pixels():
         return drawing(more=f'<image xlink:href="data:image/png;base64,{data}" width="10" height="10"/>')
 
     grey = np.full((4, 4), 100)
-    assert difference(image(grey), image(grey + 3)) is None
-    assert "image 1 of 1 differs by 19.7% on average" in difference(image(grey), image(grey + 67))
-    assert "had 4 x 4 pixels, has 5 x 4" in difference(image(grey), image(np.full((4, 5), 100)))
+    assert figures_differ(image(grey), image(grey + 3)) is None
+    assert "image 1 of 1 differs by 19.7% on average" in figures_differ(image(grey), image(grey + 67))
+    assert "had 4 x 4 pixels, has 5 x 4" in figures_differ(image(grey), image(np.full((4, 5), 100)))
 
 
 def test_a_figure_is_drawn_and_made_fit_for_a_page():
@@ -378,7 +378,7 @@ def test_weights_are_bound_to_their_program(tmp_path):
 
 
 def test_weights_are_asked_of_the_program():
-    why = objection(run("print(1)", NAME, learns=True), NAME)
+    why = objection(run("print(1)", NAME, with_weights=True), NAME)
     assert "uses this program's weights, but it has no model, test_images, test_labels" in why
 
 

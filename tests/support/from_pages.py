@@ -12,11 +12,11 @@ from runner.record import Failed
 class ProgramRunner:
     """Checks or records the program in a block of Python that pytest-markdown-docs has found."""
 
-    record = False  # set by --record
+    recording = False  # True where pytest was called with --record
 
     def runtest(self, test, args, *, asyncio_runner=None):
         program = program_at(test.source_path, test.start_line + 1)
-        (record_program if self.record else check_program)(program)
+        (record_program if self.recording else check_program)(program)
 
     def repr_failure(self, test, excinfo, style=None):
         return str(excinfo.value) if excinfo.errisinstance(Failed) else excinfo.getrepr(style=style or "long")
@@ -40,8 +40,8 @@ class WrongLines(pytest.File):
             yield WrongLine.from_parent(self, name=f"line {line}", line=line, why=why)
 
 
-def is_wrong(item):
-    """Tell whether a test is of a block of Python on a line that a WrongLine names."""
+def is_on_a_wrong_line(item):
+    """Tell whether a test is of a block of Python whose line a WrongLine test reports: a mistake fails once."""
     if not isinstance(item, MarkdownInlinePythonItem):
         return False
     return any(line == item.start_line + 1 for line, _ in read_page(item.path)[1])
@@ -65,4 +65,4 @@ class NotebookFile(pytest.File):
 
 class NotebookItem(FromPage):
     def runtest(self):
-        (record_notebook if ProgramRunner.record else check_notebook)(self.path)
+        (record_notebook if ProgramRunner.recording else check_notebook)(self.path)

@@ -102,8 +102,8 @@ def shares_a_module_fixture(item):
     return "module" in found
 
 
-class First:
-    """What has to happen before pytest picks tests by `-m`, and xdist by group."""
+class MarkTests:
+    """Marks lanes and groups, before pytest picks tests by `-m`, and xdist by group."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items):
@@ -116,8 +116,8 @@ class First:
                 item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
-class Last:
-    """What is done with the tests that were picked."""
+class ShareOut:
+    """After `-m`: keeps the tests of this machine's shard, the longest groups first."""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config, items):
@@ -134,8 +134,8 @@ def pytest_configure(config):
     config.option.date = (
         config.option.date or datetime.now(UTC).date().isoformat()
     )  # the workers get it with the options
-    config.pluginmanager.register(First())
-    config.pluginmanager.register(Last())
+    config.pluginmanager.register(MarkTests())
+    config.pluginmanager.register(ShareOut())
 
 
 def pytest_report_header(config):

@@ -68,7 +68,7 @@ if (box) {
   box.addEventListener("click", ({ target }) => target === box && box.close()); // beside what it shows
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || box.open) return;
-    if (event.composedPath()[0].matches?.("input, textarea, select, [contenteditable]")) return;
+    if (event.composedPath()[0].matches?.("input:not([type=radio]), textarea, select, [contenteditable]")) return;
     if (!["/", "f", "s"].includes(event.key)) return;
     event.preventDefault();
     openSearch();

@@ -7,17 +7,18 @@
 // word may look like, sounds.js which English word a Korean spelling stands for, and
 // synonyms.js which words mean the same.
 
-import { Formulas, isFormula } from "./formulas.js";
+import { Formulas, formulaIn } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
-import { related } from "./synonyms.js";
+import { LATIN, related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
 
 const FIELDS = ["title", "terms", "about", "text", "names"];
-const WEIGHTS = { title: 5, terms: 5, about: 3, text: 2, names: 1 };
+const WEIGHTS = { title: 4, terms: 4, about: 3, text: 2, names: 1 };
 const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
 const SYNONYM = 0.5;
+const IN_A_QUESTION = 0.7; // what titles and terms count where a query has three telling words or more
 const ELSEWHERE = 0.6; // what a word counts for a section if only another of its page has it
 const COVER = 1; // how much more than in proportion it counts that a section has all words
 const FORMULA = 50; // worth of a formula, if all of it is found
@@ -28,10 +29,13 @@ const LITTLE = 0.1; // weight of a word that says little about what is sought
 // Such words; of Korean ones also what is left without particle and ending.
 const STOPPED = new Set(
   `왜 어떻게 어떤 무엇 무엇이 뭐 뭔 무슨 언제 어디 누가 얼마 것 거 게 때 수 법 방법 이유 까닭 뜻 의미 경우
+   그냥 너무 아주 정말 진짜 자꾸 전혀 아예 혹시 어떡 어쩌 알려 궁금 뭐라 뭐부터 이렇 그렇 이거 그거 제 내 건가 아무 먼저
    하 해 되 돼 있 없 않 두 쓰 써 안 못 잘 더 꼭 다 좀 제일 가장
    a an the this that these there it its i me my we our you your of in to for from by with on at as and or not no
    if so than then is are be was were do does did done can could should would will may must have has had get gets
-   got use used using how what why when which who where whether t s`.split(/\s+/),
+   got use used using how what why when which who where whether t s
+   but while after before too just very really still always some any more much many make makes made go goes going up down
+   take takes keep keeps happen happens want need know tell anything something even`.split(/\s+/),
 );
 
 const lower = (text) => (text.toLowerCase().length === text.length ? text.toLowerCase() : text);
@@ -172,6 +176,7 @@ export class Engine {
       const api = apiKey(written);
       if (api.length > 2) this.apis.set(api, [...(this.apis.get(api) ?? []), written.split(".").at(-1)]);
     }
+    for (const word of LATIN) if (!names.has(word)) names.set(word, 1);
     this.sounds = new Sounds(names);
   }
 
@@ -211,8 +216,8 @@ export class Engine {
       const each = new Map();
       const add = (section, value) => each.set(section, (each.get(section) ?? 0) + value);
       const dense = (fits, length, usual) => (fits * weight) / (fits * weight + 0.5 + length / usual);
-      for (const [section, fits] of found.title) add(section, WEIGHTS.title * fits * weight);
-      for (const [section, fits] of found.terms) add(section, WEIGHTS.terms * fits * weight);
+      for (const [section, fits] of found.title) add(section, this.topical * WEIGHTS.title * fits * weight);
+      for (const [section, fits] of found.terms) add(section, this.topical * WEIGHTS.terms * fits * weight);
       for (const [section, fits] of found.about) add(section, WEIGHTS.about * dense(fits, 1, 1));
       for (const [section, fits] of found.text) {
         add(section, WEIGHTS.text * dense(fits, this.sections[section].text.length, this.usual));
@@ -222,7 +227,7 @@ export class Engine {
       }
       for (const [section, value] of each) unit.all[section] = Math.max(unit.all[section], value);
       for (const [section, fits] of found.title) {
-        unit.title[section] = Math.max(unit.title[section], WEIGHTS.title * fits * weight);
+        unit.title[section] = Math.max(unit.title[section], this.topical * WEIGHTS.title * fits * weight);
       }
       topic ||= found.title.size + found.terms.size > 0;
     }
@@ -335,6 +340,7 @@ export class Engine {
   // The words of a query, and those next to each other as one; a term with its other names.
   understand(query) {
     if (!this.vocabulary) this.learn();
+    this.topical = 1;
     const composed = compose(query.slice(0, MOST.letters));
     const typed = [...new Set(words(composed))].slice(0, MOST.words);
     const heard = new Set(); // words of a term that is written as it sounds
@@ -349,6 +355,8 @@ export class Engine {
       const at = composed.toLowerCase().indexOf(word);
       return this.unitsOf(composed.slice(at, at + word.length), typing, !heard.has(word));
     });
+    const telling = (some) => some.filter((unit) => unit.weight > LITTLE).length;
+    this.topical = telling(units) > 2 ? IN_A_QUESTION : 1;
     const together = [];
     for (const [from, to] of spans(units.length)) {
       const span = units.slice(from, to);
@@ -356,7 +364,6 @@ export class Engine {
       const named = term ? [...forms(term).slice(0, 1), ...this.otherNames(term)] : [];
       for (const unit of span) if (term && unit.weight > LITTLE) unit.forms.push(...named);
       // A term that is all of the query leads to its page, one word of a question does not.
-      const telling = (some) => some.filter((unit) => unit.weight > LITTLE).length;
       const share = (telling(span) / (telling(units) || 1)) ** 2;
       const teaching = term ? this.teaching.get(squeezed(term)) : [];
       if (span.length === 1) Object.assign(units[from], { share, teaching });
@@ -367,15 +374,17 @@ export class Engine {
       }
     }
     for (const unit of units) this.measure(unit);
-    if (isFormula(composed)) {
-      this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
-      const all = this.formulas.find(composed).map((share) => (share > 0.4 ? FORMULA * share ** 3 : 0));
-      if (all.some(Boolean)) {
-        const unit = { word: composed, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
-        return [[unit, ...units.map((other) => ({ ...other, rarity: other.rarity * LITTLE }))], []];
-      }
-    }
-    return [units, together.filter((unit) => this.measure(unit))];
+    const [formula, whole] = formulaIn(composed);
+    const found = together.filter((unit) => this.measure(unit));
+    if (!formula) return [units, found];
+    this.formulas ??= new Formulas(this.sections.map((section) => section.formulas));
+    const shares = this.formulas.find(formula);
+    const least = Math.min(0.25, Math.max(...shares) - 0.001);
+    const all = shares.map((share) => (share > least ? FORMULA * share ** 3 : 0));
+    if (!all.some(Boolean)) return [units, found];
+    const unit = { word: formula, weight: 1, forms: [], all, title: new Float64Array(all.length), rarity: 1, known: true };
+    const others = whole ? units.map((other) => ({ ...other, rarity: other.rarity * LITTLE })) : units;
+    return [[unit, ...others], whole ? [] : found];
   }
 
   // A typed word as units: one, or the parts of a compound. `mend` says that it may be
@@ -397,9 +406,11 @@ export class Engine {
         unit.forms = forms(meant[0]);
       }
     }
-    // A word that hardly occurs may be the slip of a term: 학습율, ndam.
+    // A word that hardly occurs may be the slip of a term, or start with one: ndam, 학습률스케줄러.
     if (unit.rare && !this.others.has(squeezed(word))) {
-      const key = this.near(word, bases(word), 1);
+      const ends = Array.from({ length: Math.floor(word.length / 3) }, (_, i) => word.slice(0, -1 - i));
+      const start = word.length > 4 && ends.find((text) => this.others.has(squeezed(text)));
+      const key = start || this.near(word, bases(word), 1);
       if (key && this.termOf(key)) unit.forms.push(...forms(key).slice(0, 1), ...this.otherNames(key));
     }
     for (const [other, fits] of related(unit.word)) {

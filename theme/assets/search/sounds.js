@@ -13,7 +13,7 @@ const EU = 18; // ㅡ, which stands where English has no vowel
 
 const LETTERS = { 에이치: "h", 더블유: "w", 에이: "a", 에프: "f", 아이: "i", 제이: "j", 케이: "k", 에스: "s", 브이: "v" };
 Object.assign(LETTERS, { 엑스: "x", 와이: "y", 제트: "z", 아르: "r", 비: "b", 씨: "c", 시: "c", 디: "d", 이: "e", 지: "g" });
-Object.assign(LETTERS, { 엘: "l", 엠: "m", 엔: "n", 오: "o", 피: "p", 큐: "q", 알: "r", 티: "t", 유: "u" });
+Object.assign(LETTERS, { 엘: "l", 엠: "m", 엔: "n", 오: "o", 피: "p", 큐: "q", 알: "r", 티: "t", 유: "u", 원: "1", 투: "2" });
 const SPELLED = new RegExp(`${Object.keys(LETTERS).join("|")}`, "g");
 
 // Words that are too short to be told by their consonants.
@@ -76,7 +76,6 @@ const RULES = [
   [/^(?:ph|ff?|vv?|pp?|bb?)/, "P"],
   [/^(?:gh)/, ""],
   [/^nc(?=tion)/, "G"],
-  [/^d(?=u[la])/, "S"],
   [/^n(?=g(?:$|[^aeiou]))g/, "G"],
   [/^n(?=[kxq]|c(?![eiyh]))/, "G"],
   [/^(?:ck|kk?|qu|q)/, "K"],
@@ -96,7 +95,7 @@ const RULES = [
 ];
 const STARTS = [[/^kn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/^x/, "z"]];
 
-function latinSound(word, ch, th) {
+function latinSound(word, ch, th, du) {
   let rest = STARTS.reduce((text, [from, to]) => text.replace(from, to), word.toLowerCase());
   if (rest.length > 3) rest = rest.replace(/(?<=[^aeiou])e(s?)$/, "$1");
   const vowels = (rest.match(/[aeiouy]+/g) ?? []).length;
@@ -104,6 +103,7 @@ function latinSound(word, ch, th) {
   let codes = "";
   while (rest) {
     if (rest.startsWith("ch")) [codes, rest] = [codes + ch, rest.slice(2)];
+    else if (/^du[la]/.test(rest)) [codes, rest] = [codes + du, rest.slice(1)];
     else if (rest.startsWith("th")) [codes, rest] = [codes + th, rest.slice(2)];
     else {
       const rule = RULES.find(([pattern]) => pattern.test(rest));
@@ -115,11 +115,13 @@ function latinSound(word, ch, th) {
 }
 
 function latinSounds(text) {
-  const variants = [["S", "T"]];
-  if (/ch/.test(text)) variants.push(["K", "T"]);
-  if (/th/.test(text)) variants.push(["S", "S"]);
-  return variants.map(([ch, th]) => {
-    const all = text.split(/[^A-Za-z]+/).filter(Boolean).map((word) => latinSound(word, ch, th));
+  // As most transliterations have it, and as some do.
+  const variants = [["S", "T", "S"]];
+  if (/ch/.test(text)) variants.push(["K", "T", "S"]);
+  if (/th/.test(text)) variants.push(["S", "S", "S"]);
+  if (/du[la]/.test(text)) variants.push(["S", "T", "T"]);
+  return variants.map(([ch, th, du]) => {
+    const all = text.split(/[^A-Za-z]+/).filter(Boolean).map((word) => latinSound(word, ch, th, du));
     const sum = (field, start) => all.reduce((before, sound) => before + sound[field], start);
     return { codes: sum("codes", ""), vowels: sum("vowels", 0), open: all[0]?.open };
   });

@@ -24,6 +24,18 @@ const SAME = `
 분류 classification classify
 훈련 학습 training train
 정확도 accuracy
+고윳값 eigenvalue eigenvalues
+곡선 curve curves 커브
+포화 saturation saturate saturated
+초기화 initializer
+tanh 탄젠트 하이퍼볼릭탄젠트 쌍곡탄젠트 hyperbolic
+swish silu 스위시
+잔차 residual
+정밀도 precision
+공간 space
+방향 direction
+속도 speed velocity
+한계 limit bound
 데이터 data dataset 데이터셋
 기울기 gradient gradients
 수렴 convergence converge
@@ -150,6 +162,9 @@ for (const [lines, nearness] of [[SAME, "same"], [NEAR, "near"]]) {
     }
   }
 }
+
+// Latin words that are known whether or not a page has them.
+export const LATIN = new Set(SAME.match(/[a-z]{4,}/g));
 
 // The words that mean the same as one of a query: [word, "same" or "near"].
 export function related(word) {

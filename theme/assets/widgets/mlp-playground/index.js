@@ -60,7 +60,7 @@ class Playground extends Widget {
       .line { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); }
       .line label { align-items: stretch; flex-flow: wrap; gap: 0 .3rem; }
       .line label :is(select, input) { order: 1; width: 100% !important; }
-      .thumbs { grid-column: 1 / -1; justify-content: space-between; }
+      .thumbs { gap: .1rem; grid-column: 1 / -1; justify-content: space-between; }
     }
     ${[NetPanel, PlanePanel, SlowPanel, DataPanel, WeightsPanel, TorchPanel].map(({ css }) => css).join("")}
   `;
