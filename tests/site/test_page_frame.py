@@ -1,6 +1,7 @@
 """What hooks/pages.py adds to the built pages: heads, cards of the next page, pictures, links to the glossary."""
 
 import json
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -36,7 +37,7 @@ def test_head_says_what_front_matter_and_text_say(site, language, path):
 
 def target(site, language, path, link):
     """Return the file that a link of a page leads to."""
-    there = urlsplit(urljoin(f"http://site{address(language, path)}", link)).path.lstrip("/")
+    there = urlsplit(urljoin(f"http://site/{address(language, path)}", link)).path.lstrip("/")
     return site / there / "index.html" if there.endswith("/") or not there else site / there
 
 
@@ -63,11 +64,11 @@ def test_terms_lead_to_the_glossary(site, language, path):
         assert not links
         return
     entries = json.loads((site / ("" if language == "ko" else "en") / "terms.json").read_text("utf-8"))
-    glossary = {element.get("id") for element in built(site, language, "reference/glossary.md").cssselect("[id]")}
+    glossary = {element.get("id") for element in built(site, language, Path("reference/glossary.md")).cssselect("[id]")}
     seen = [urlsplit(link.get("href")).fragment for link in links]
     assert len(seen) == len(set(seen)) <= MOST
     assert set(seen) <= glossary & set(entries)
-    here = address(language, path).removeprefix("/en").lstrip("/")
+    here = address(language, path).removeprefix("en/")
     for link, term in zip(links, seen, strict=True):
         inside = [element.tag for element in link.iterancestors()]
         assert not set(inside) & set(FORBIDDEN), f"{term}: a link in {inside}"
