@@ -26,6 +26,18 @@ TEMML = ROOT / "theme/assets/temml/temml.min.js"
 # Notebooks
 
 
+def on_files(files, config):
+    """Put each notebook in the place of its Markdown twin (labs/digits.md), which other builders
+    show and which nav and links name. So mkdocs-jupyter makes that page from the notebook."""
+    for notebook in [file for file in files if file.src_uri.endswith(".ipynb")]:
+        twin = files.get_file_from_path(notebook.src_uri.removesuffix(".ipynb") + ".md")
+        if twin:
+            files.remove(notebook)
+            twin.abs_src_path = notebook.abs_src_path
+            twin.edit_uri = notebook.edit_uri
+    return files
+
+
 @event_priority(-100)  # after mkdocs-jupyter has set its own render
 def on_pre_page(page, config, files):
     """Have a notebook rendered as a page like any other. mkdocs-jupyter makes a page of it and

@@ -2,8 +2,8 @@
 
 import pytest
 
+from hooks.source import without_marks
 from tests.browser.barriers import barriers
-from tests.support.built import code, marks
 from tests.support.pages import ROOT
 
 
@@ -51,9 +51,7 @@ def test_page_prints_well(served, browser, prefix):
     page = context.new_page()
     page.goto(f"{served}{prefix}/neurons/xor/")
     page.emulate_media(media="print")
-    unwanted = (
-        ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .md-code__nav, .headerlink, .rdl-downloads"
-    )
+    unwanted = ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .md-code__nav, .headerlink, .rdl-downloads, .rdl-card__actions, .rdl-unfold"
     for element in page.locator(unwanted).all():
         assert not element.is_visible(), f"on paper: {element.evaluate('e => e.outerHTML')[:80]}"
     solutions = page.locator("details > :not(summary)").all()
@@ -83,21 +81,42 @@ def test_page_prints_well(served, browser, prefix):
     context.close()
 
 
-def test_copy_button_leaves_out_the_marks(served, browser):
+def test_card_copies_the_whole_program(served, browser):
+    """As its file is, without marks, though Material has put notes into it and the drawing is folded."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{served}/neurons/xor/")
-    program = next(p for p in sorted((ROOT / "snippets/neurons/xor").glob("*.py")) if "# (1)!" in p.read_text("utf-8"))
-    first = program.read_text("utf-8").splitlines()[0]
-    block = page.locator(".language-python", has_text=first.strip('"')).first
-    block.hover()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    program = ROOT / "snippets/neurons/logistic-regression/five_lines.py"
+    card = page.locator("#program-five_lines")
+    card.scroll_into_view_if_needed()
+    card.locator(".md-annotation").first.wait_for()
+    assert not card.get_by_text("plt.show()").is_visible(), "the drawing is not folded"
     page.evaluate("navigator.clipboard.writeText('nothing yet')")
-    block.locator("button.md-clipboard, button[data-clipboard-target], .md-code__button").first.click()
+    card.locator(".rdl-card__actions button").click()
     page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert code(copied) == code(program.read_text("utf-8")), "the copy is another program"
-    assert not marks(copied), f"the copy has annotation marks: {marks(copied)}"
+    assert copied == without_marks(program.read_text("utf-8"))
     context.close()
+
+
+def test_drawing_unfolds_by_click_and_by_key(served, browser):
+    page = browser.new_page()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    card = page.locator("#program-five_lines")
+    button, last = card.locator(".rdl-unfold"), card.get_by_text("plt.show()")
+    for act in (button.click, lambda: button.press("Enter")):
+        assert not last.is_visible() and button.get_attribute("aria-expanded") == "false"
+        act()
+        assert last.is_visible() and button.get_attribute("aria-expanded") == "true"
+        button.press("Space")
+    page.emulate_media(media="print")
+    assert last.is_visible() and not button.is_visible(), "on paper it is unfolded"
+    page.close()
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    assert page.locator("#program-five_lines .rdl-fold").is_visible(), "without JavaScript it is unfolded"
+    assert not page.locator("#program-five_lines button").first.is_visible(), "a button that does nothing is shown"
+    page.context.close()
 
 
 def test_language_link_stays_on_the_page(served, browser):
