@@ -5,8 +5,10 @@ text of the pages, one file a part.
 [[heading id, title, names of the terms explained here, …], …]], …]}`; the first section of a
 page has the id "".
 `search/text/<part>.json`: `{url: [[prose, names that its programs take from libraries,
-formulas], …]}`, one for each section, in the same order. Formulas stand there as one would type
-them, without brackets: `1 / 1 - p`, one a line.
+formulas, points], …]}`, one for each section, in the same order. Formulas stand there as one
+would type them, without brackets: `1 / 1 - p`, one a line. Points say in few words what a
+section is for: what readers ask (docs/questions.yml), and for the first section of a page its
+goals, what its programs show and its summary.
 
 Programs, outputs, figures and solutions are left out: they are most of a page's bytes, and
 not what readers type. Material's own search is switched off; a site that is built without
@@ -21,6 +23,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
 from terms import read_terms
@@ -31,6 +34,7 @@ BLOCKS = {"p", "li", "ol", "ul", "dl", "dt", "dd", "div", "table", "tr", "td", "
 UNCLOSED = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PLOTTING = {"plt", "ax", "axes", "axis", "fig", "figure"}
 GLOSSARY = "reference/glossary"
+SUMMARY = "summary"  # the id of the heading over a page's summary
 SIGNS = {"cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "infty": "∞"}
 SIGNS |= {"to": "→", "partial": "∂", "nabla": "∇", "sum": "Σ", "lambda": "λ", "varepsilon": "ε"}
 SIGNS_TYPED = {"le": "≤", "ge": "≥", "approx": "≈", "to": ""}
@@ -133,6 +137,16 @@ def library_names(code):
     return found
 
 
+def docstring_of(code):
+    """Return the first paragraph of a program's docstring: what the program shows; "" if it
+    has none or is not Python."""
+    try:
+        text = ast.get_docstring(ast.parse(code)) or ""
+    except SyntaxError:
+        return ""
+    return " ".join(text.partition("\n\n")[0].split())
+
+
 class Sections(HTMLParser):
     """Reads the HTML of a page, in which formulas are still TeX, into `found`: for each
     heading with an id its id, its title, and up to the next its text, programs and formulas."""
@@ -220,12 +234,14 @@ class Sections(HTMLParser):
 
 @cache  # of an unchanged page only once while serving
 def sections(html, glossary=False):
-    """Return [id, title, prose, names, formulas] of each section of a page; the first has no id.
-    A name stands in the first section that has it, unless the prose has it too."""
+    """Return [id, title, prose, names, formulas, points] of each section of a page; the first
+    has no id. A name stands in the first section that has it, unless the prose has it too. The
+    points are those that the page itself makes, all in the first section: what its programs
+    show, and its summary."""
     reader = Sections(glossary)
     reader.feed(html)
     reader.close()
-    found, seen = [], set()
+    found, seen, points = [], set(), []
     for id, title, text, programs, formulas in reader.found:
         text = re.sub(r"(… )+", "… ", " ".join("".join(text).split()))
         if id == "references":
@@ -233,7 +249,13 @@ def sections(html, glossary=False):
         names = [name for code in programs for name in library_names("".join(code))]
         names = [name for name in dict.fromkeys(names) if name not in seen and name not in text]
         seen.update(names)
-        found.append([id, " ".join("".join(title).split()), text, " ".join(names), "\n".join(dict.fromkeys(formulas))])
+        points += filter(None, (docstring_of("".join(code)) for code in programs))
+        if id == SUMMARY:
+            points.append(text)
+        title = " ".join("".join(title).split())
+        found.append([id, title, text, " ".join(names), "\n".join(dict.fromkeys(formulas)), ""])
+    if found:
+        found[0][-1] = "\n".join(points)
     return found
 
 
@@ -258,11 +280,36 @@ def names_by_place(terms):
     return found
 
 
+def read_questions(path):
+    """Return docs/questions.yml as {(page, heading id): the questions of both languages, one a
+    line}, "" for a page's own place. Raises ConfigurationError, with file and line, where an
+    entry is not a place with lists of texts by language."""
+    found = {}
+    try:
+        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        entries = root.value if isinstance(root, yaml.MappingNode) else []
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigurationError(f"{path}, line {line}: not YAML: {error.problem}.") from error
+    for key, value in entries:
+        languages = value.value if isinstance(value, yaml.MappingNode) else []
+        lists = [some for _, some in languages if isinstance(some, yaml.SequenceNode)]
+        texts = [text for some in lists for text in some.value]
+        known = [name.value for name, _ in languages] == ["ko", "en"] and len(lists) == 2
+        if not known or not all(isinstance(text, yaml.ScalarNode) for text in texts):
+            where = f"{path}, line {key.start_mark.line + 1}: {key.value}"
+            raise ConfigurationError(f"{where}: needs `ko: [question, …]`, then `en: [question, …]`, and nothing else.")
+        page, _, anchor = key.value.partition("#")
+        found[page, anchor] = "\n".join(text.value for text in texts)
+    return found
+
+
 class Index:
     """What the pages of one build have, until it is written."""
 
-    def __init__(self, terms):
+    def __init__(self, terms, questions):
         self.terms = terms
+        self.questions = questions
         self.pages = []
         self.texts = {}
 
@@ -273,7 +320,11 @@ class Index:
         found = sections(html, glossary=name == GLOSSARY)
         heads = [[id, title, *self.terms.get((name, id), [])] for id, title, *_ in found]
         self.pages.append([page.url, search.get("boost", 1), part, page.meta.get("description", ""), heads])
-        self.texts.setdefault(part, {})[page.url] = [texts for _, _, *texts in found]
+        front = "\n".join([*(page.meta.get("goals") or []), *(page.meta.get("programs") or {}).values()])
+        texts = self.texts.setdefault(part, {})[page.url] = []
+        for id, _, *pieces, points in found:
+            asked = self.questions.get((name, id), "")
+            texts.append([*pieces, "\n".join(filter(None, [asked, "" if id else front, points]))])
 
     def write(self, folder):
         def write(name, data):
@@ -293,8 +344,9 @@ def on_config(config):
     if not plugin:
         raise ConfigurationError("mkdocs.yml: the plugin `search` is missing; add it below `plugins:`.")
     plugin.config.enabled = False
-    terms = read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml")
-    config.extra["search"] = Index(names_by_place(terms))
+    docs = Path(config.config_file_path).with_name("docs")
+    terms = read_terms(docs / "terms.yml")
+    config.extra["search"] = Index(names_by_place(terms), read_questions(docs / "questions.yml"))
     return config
 
 

@@ -12,8 +12,9 @@ import { COMMON, Sounds, spelled } from "./sounds.js";
 import { LATIN, related } from "./synonyms.js";
 import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
 
-const FIELDS = ["title", "terms", "about", "text", "names"];
-const WEIGHTS = { title: 4, terms: 4, about: 3, text: 2, names: 1 };
+const FIELDS = ["title", "terms", "about", "points", "text", "names"];
+const WEIGHTS = { title: 4, terms: 4, about: 3, points: 3, text: 2, names: 1 };
+const USUAL_POINTS = 400; // letters
 const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
@@ -73,6 +74,7 @@ export class Engine {
         title,
         terms: terms.join("|"),
         about: i ? "" : about,
+        points: "",
         text: "",
         names: "",
         formulas: "",
@@ -103,8 +105,9 @@ export class Engine {
     for (const { url, sections } of this.pages) {
       const found = texts[url];
       if (found?.length !== sections.length) continue;
-      found.forEach(([text, names, formulas], i) => {
+      found.forEach(([text, names, formulas, points = ""], i) => {
         sections[i].text = text;
+        sections[i].points = points;
         sections[i].formulas = formulas;
         sections[i].names = `${names} ${camelParts(`${names} ${text}`)}`;
       });
@@ -185,7 +188,7 @@ export class Engine {
     const { hay, lines } = this;
     let found = this.kept.get(pattern.source);
     if (found) return found;
-    found = { title: new Map(), terms: new Map(), about: new Map(), text: new Map(), names: new Map() };
+    found = Object.fromEntries(FIELDS.map((name) => [name, new Map()]));
     let line = 0;
     pattern.lastIndex = 0;
     for (let match; (match = pattern.exec(hay)); ) {
@@ -219,6 +222,9 @@ export class Engine {
       for (const [section, fits] of found.title) add(section, this.topical * WEIGHTS.title * fits * weight);
       for (const [section, fits] of found.terms) add(section, this.topical * WEIGHTS.terms * fits * weight);
       for (const [section, fits] of found.about) add(section, WEIGHTS.about * dense(fits, 1, 1));
+      for (const [section, fits] of found.points) {
+        add(section, WEIGHTS.points * dense(fits, this.sections[section].points.length, USUAL_POINTS));
+      }
       for (const [section, fits] of found.text) {
         add(section, WEIGHTS.text * dense(fits, this.sections[section].text.length, this.usual));
       }
