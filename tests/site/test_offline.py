@@ -33,10 +33,10 @@ def make(folder):
         shutil.copytree(ROOT / name, copy / name)
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy(path, copy)
-    folder = copy / "theme/assets/widgets/offline-test"
-    (folder / "numbers").mkdir(parents=True)
-    (folder / "index.js").write_text(WIDGET, "utf-8")
-    (folder / "numbers/answer.js").write_text("export const answer = 42;\n", "utf-8")
+    widget = copy / "theme/assets/widgets/offline-test"
+    (widget / "numbers").mkdir(parents=True)
+    (widget / "index.js").write_text(WIDGET, "utf-8")
+    (widget / "numbers/answer.js").write_text("export const answer = 42;\n", "utf-8")
     for language in ("ko", "en"):
         with (copy / f"docs/{language}/neurons/xor.md").open("a", encoding="utf-8") as page:
             page.write("\n<offline-test></offline-test>\n")

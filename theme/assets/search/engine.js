@@ -31,12 +31,15 @@ const LITTLE = 0.1; // weight of a word that says little about what is sought
 const STOPPED = new Set(
   `왜 어떻게 어떤 무엇 무엇이 뭐 뭔 무슨 언제 어디 누가 얼마 것 거 게 때 수 법 방법 이유 까닭 뜻 의미 경우
    그냥 너무 아주 정말 진짜 자꾸 전혀 아예 혹시 어떡 어쩌 알려 궁금 뭐라 뭐부터 이렇 그렇 이거 그거 제 내 건가 아무 먼저
+   뭘 뭐가 어느 싶 모르 설명 주 좋 같 나오 생기 그런데 근데 제가 저 건지 거죠
    하 해 되 돼 있 없 않 두 쓰 써 안 못 잘 더 꼭 다 좀 제일 가장
    a an the this that these there it its i me my we our you your of in to for from by with on at as and or not no
    if so than then is are be was were do does did done can could should would will may must have has had get gets
    got use used using how what why when which who where whether t s
    but while after before too just very really still always some any more much many make makes made go goes going up down
-   take takes keep keeps happen happens want need know tell anything something even`.split(/\s+/),
+   take takes keep keeps happen happens want need know tell anything something even
+   don doesn didn won isn aren wasn weren can couldn shouldn wouldn haven hasn ve re ll cant dont doesnt wont isnt im
+   about between explain please understand exactly actually basically work works working`.split(/\s+/),
 );
 
 const lower = (text) => (text.toLowerCase().length === text.length ? text.toLowerCase() : text);

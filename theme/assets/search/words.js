@@ -44,8 +44,12 @@ export const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 const finals = (initial, vowels) =>
   `[${[...vowels].map((v) => `${syllable(initial, VOWELS.indexOf(v))}-${syllable(initial, VOWELS.indexOf(v), 27)}`).join("")}]`;
 
+// Syllables that are often mistaken for each other: 학습률, 학습율; 행렬, 행열.
+const CONFUSED = { 율: "[율률]", 률: "[율률]", 열: "[열렬]", 렬: "[열렬]" };
+
 // A character, or all syllables that start with a loose consonant.
 function plain(char) {
+  if (CONFUSED[char]) return CONFUSED[char];
   const initial = INITIALS.indexOf(char);
   return initial < 0 ? escaped(char) : `[${syllable(initial, 0)}-${syllable(initial, 20, 27)}]`;
 }
