@@ -24,9 +24,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import yaml
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import event_priority
-from terms import read_terms
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from terms import LOADER, read_terms
+
+log = get_plugin_logger("search")
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SILENT = {"pre", "svg", "script", "style"}
@@ -281,26 +283,40 @@ def names_by_place(terms):
 
 
 def read_questions(path):
-    """Return docs/questions.yml as {(page, heading id): the questions of both languages, one a
-    line}, "" for a page's own place. Raises ConfigurationError, with file and line, where an
-    entry is not a place with lists of texts by language."""
-    found = {}
+    """Return docs/questions.yml as {(page, heading id): (line, the questions of both languages,
+    one a line)}, "" for a page's own place; {} where there is no such file.
+
+    Raises PluginError, with file, line and remedy.
+    """
+    return parse_questions(f"{path.parent.name}/{path.name}", path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache  # while serving, an unchanged file is not parsed again
+def parse_questions(name, text):
+    """Return the questions of a text; `name` is the file that messages name. See read_questions."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-        entries = root.value if isinstance(root, yaml.MappingNode) else []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigurationError(f"{path}, line {line}: not YAML: {error.problem}.") from error
-    for key, value in entries:
+        root = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise PluginError(f"{name}:{line}: is no YAML: {getattr(error, 'problem', None) or error}.") from None
+    if not isinstance(root, yaml.MappingNode):
+        raise PluginError(f"{name}:1: must start with a place: `part/page#heading-id:`.")
+    found = {}
+    for key, value in root.value:
         languages = value.value if isinstance(value, yaml.MappingNode) else []
-        lists = [some for _, some in languages if isinstance(some, yaml.SequenceNode)]
-        texts = [text for some in lists for text in some.value]
-        known = [name.value for name, _ in languages] == ["ko", "en"] and len(lists) == 2
-        if not known or not all(isinstance(text, yaml.ScalarNode) for text in texts):
-            where = f"{path}, line {key.start_mark.line + 1}: {key.value}"
-            raise ConfigurationError(f"{where}: needs `ko: [question, …]`, then `en: [question, …]`, and nothing else.")
+        texts = [text for _, some in languages if isinstance(some, yaml.SequenceNode) for text in some.value]
+        line, known = key.start_mark.line + 1, [language.value for language, _ in languages] == ["ko", "en"]
+        if not known or not texts or not all(isinstance(text, yaml.ScalarNode) for text in texts):
+            raise PluginError(
+                f"{name}:{line}: {key.value} needs `ko: [question, …]` and `en: [question, …]`, in this order."
+            )
         page, _, anchor = key.value.partition("#")
-        found[page, anchor] = "\n".join(text.value for text in texts)
+        if (page, anchor) in found:
+            raise PluginError(
+                f"{name}:{line}: {key.value} stands in line {found[page, anchor][0]}, too; make them one."
+            )
+        found[page, anchor] = line, "\n".join(text.value for text in texts)
     return found
 
 
@@ -312,6 +328,7 @@ class Index:
         self.questions = questions
         self.pages = []
         self.texts = {}
+        self.places = set()  # (page, heading id) of all sections
 
     def add(self, page, html):
         name = page.file.src_uri.rpartition(".")[0]
@@ -323,8 +340,16 @@ class Index:
         front = "\n".join([*(page.meta.get("goals") or []), *(page.meta.get("programs") or {}).values()])
         texts = self.texts.setdefault(part, {})[page.url] = []
         for id, _, *pieces, points in found:
-            asked = self.questions.get((name, id), "")
+            self.places.add((name, id))
+            _, asked = self.questions.get((name, id), (0, ""))
             texts.append([*pieces, "\n".join(filter(None, [asked, "" if id else front, points]))])
+
+    def warn_of_lost_questions(self):
+        """Warn of each place in docs/questions.yml that no page has; a strict build stops there."""
+        for (page, anchor), (line, _) in self.questions.items():
+            if (page, anchor) not in self.places:
+                place = f"{page}#{anchor}" if anchor else page
+                log.warning(f"docs/questions.yml:{line}: there is no page or heading '{place}'; correct it.")
 
     def write(self, folder):
         def write(name, data):
@@ -346,7 +371,10 @@ def on_config(config):
     plugin.config.enabled = False
     docs = Path(config.config_file_path).with_name("docs")
     terms = read_terms(docs / "terms.yml")
-    config.extra["search"] = Index(names_by_place(terms), read_questions(docs / "questions.yml"))
+    questions = docs / "questions.yml"
+    if questions.is_file():
+        config.watch.append(str(questions))
+    config.extra["search"] = Index(names_by_place(terms), read_questions(questions))
     return config
 
 
@@ -358,4 +386,5 @@ def on_page_content(html, page, config, files):
 
 @event_priority(100)  # before what packs all files of the site, or builds the next site
 def on_post_build(config):
+    config.extra["search"].warn_of_lost_questions()
     config.extra["search"].write(Path(config.site_dir, "search"))

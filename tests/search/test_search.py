@@ -124,12 +124,15 @@ def test_a_section_is_read_as_a_reader_sees_it(monkeypatch):
     monkeypatch.delitem(sys.modules, "search", raising=False)
     import search
 
-    page = """<h1 id="adam">Adam<a class="headerlink" href="#adam">¶</a></h1>
+    page = '''<h1 id="adam">Adam<a class="headerlink" href="#adam">¶</a></h1>
 <p>Steps <em>adapt</em> &amp; <span class="arithmatex">\\(\\beta\\)</span> decays.</p><p>Next.</p>
 <div class="arithmatex">\\[\\frac{1}{1-\\beta_1}\\]</div>
 <figure><svg><text>drawn</text></svg><figcaption>At $\\mu = 0$.</figcaption></figure>
 <h2 id="code">In <code>PyTorch</code></h2>
-<div class="language-python highlight"><pre><code><span class="kn">import</span> torch
+<div class="language-python highlight"><pre><code><span class="s">"""It adapts.
+
+More."""</span>
+<span class="kn">import</span> torch
 from torch.nn import functional as F
 import matplotlib.pyplot as plt
 mine = F.relu(torch.ones(3, dtype=torch.float64))  # (1)!
@@ -139,9 +142,12 @@ plt.plot(mine.cumsum(0))
 <div class="language-python highlight"><pre><code>import hidden</code></pre></div></details>
 <pre>printed</pre><p>After.</p>
 <h2 id="references">Further reading</h2>
-<ul><li>Kim, A. B. (2015). <a href="x">A title</a>. <em>A Journal</em>, 3.</li><li><a href="y">Another</a>. Read it.</li></ul>"""
-    top, code, references = search.sections(page)
-    assert top == ["", "Adam", "Steps adapt & β decays. Next. … At μ = 0.", "", "1 / 1 - beta 1"]
+<ul><li>Kim, A. B. (2015). <a href="x">A title</a>. <em>A Journal</em>, 3.</li><li><a href="y">Another</a>. Read it.</li></ul>
+<h2 id="summary">Summary</h2><p>Three lines.</p>'''
+    top, code, references, summary = search.sections(page)
+    points = "It adapts.\nThree lines."
+    assert top == ["", "Adam", "Steps adapt & β decays. Next. … At μ = 0.", "", "1 / 1 - beta 1", points]
+    assert not code[5] and not summary[5]
     assert code[:3] == ["code", "In PyTorch", "After."]
     assert set(code[3].split()) == {"torch", "torch.nn.functional", "F.relu", "torch.ones", "dtype", "torch.float64"}
     assert references[:3] == ["references", "Further reading", "Kim, (2015). A title Another. Read it."]
