@@ -529,7 +529,7 @@ def test_pasted_text_is_sought(served, browser):
 def test_a_slow_network_is_told(served, browser):
     page = browser.new_page()
     held, all_of_it = [], re.compile(r"/search/(titles\.json|text/)")
-    page.route(all_of_it, held.append)  # titles, then text
+    page.route(all_of_it, lambda route: held.append(route))  # titles, then text
     page.goto(f"{served}/")
     page.keyboard.press("/")
     page.keyboard.type("드롭아웃")
