@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from runner.page import PAGES, is_utf8
 from tests.support.from_pages import NotebookFile, ProgramRunner, WrongLines, is_on_a_wrong_line
+from tools.pages import is_written
 
 pytest_plugins = [
     "tests.support.hosted",  # the built sites, a browser, Node
@@ -54,6 +55,8 @@ def pytest_collect_file(file_path, parent):
     collectors = yield
     if not file_path.is_relative_to(PAGES):
         return collectors
+    if is_written(file_path):  # from a notebook, which is a test itself
+        return []
     if file_path.suffix == ".ipynb":
         return [NotebookFile.from_parent(parent, path=file_path)]
     if not is_utf8(file_path):  # pytest-markdown-docs would end the whole collection

@@ -26,6 +26,18 @@ TEMML = ROOT / "theme/assets/temml/temml.min.js"
 # Notebooks
 
 
+def on_files(files, config):
+    """Put each notebook in the place of its Markdown twin (labs/digits.md), which other builders
+    show and which nav and links name. So mkdocs-jupyter makes that page from the notebook."""
+    for notebook in [file for file in files if file.src_uri.endswith(".ipynb")]:
+        twin = files.get_file_from_path(notebook.src_uri.removesuffix(".ipynb") + ".md")
+        if twin:
+            files.remove(notebook)
+            twin.abs_src_path = notebook.abs_src_path
+            twin.edit_uri = notebook.edit_uri
+    return files
+
+
 @event_priority(-100)  # after mkdocs-jupyter has set its own render
 def on_pre_page(page, config, files):
     """Have a notebook rendered as a page like any other. mkdocs-jupyter makes a page of it and
@@ -103,7 +115,7 @@ INLINE = re.compile(r'<span class="arithmatex">\\\((.+?)\\\)</span>((?:[^\s<&]|&
 CAPTION = re.compile(r"<figcaption>.*?</figcaption>", re.S)  # raw HTML, where Markdown leaves $…$
 DOLLARS = re.compile(r"\$([^$]+)\$((?:[^\s<&$]|&\w+;){0,8})")
 SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}  # first the base, then its scripts
-LONG = 30  # characters of TeX; what is longer may break after an operator
+SIGNS = 20  # in a formula of more, a line may break after an operator
 IMPLIED = re.compile(r' fence="true"| form="(?:pre|post)fix"(?= stretchy="false">[()[\]{}|‖⌊⌋⌈⌉]</mo>)')
 
 
@@ -142,9 +154,14 @@ def tight(math):
 @cache
 def mathml(tex, display):
     """Return a formula as MathML; raises JSEvalException where TeX is wrong."""
-    wrap = "tex" if len(tex) > LONG and not display else "none"
-    settings = {"throwOnError": True, "displayMode": display, "wrap": wrap}
-    math = tight(temml().call("temml.renderToString", tex, settings))
+
+    def rendered(wrap):
+        settings = {"throwOnError": True, "displayMode": display, "wrap": wrap}
+        return tight(temml().call("temml.renderToString", tex, settings))
+
+    math = rendered("none")
+    if not display and len(re.findall("<m[ion]>|<m[ion] ", math)) > SIGNS:
+        math = rendered("tex")
     if display:
         math = math.replace(' class="tml-display" style="display:block math;"', "")  # besides display="block"
     else:  # browsers break a line between formulas, not inside one
@@ -188,12 +205,33 @@ class Formulas:
         return DOLLARS.sub(self.inline, match[0])
 
 
+# Words
+
+
+PARTICLE = re.compile(
+    r"<pre\b.*?</pre>|<(?!/code>)[^>]*>"  # left as they are
+    r"|((?:[)\]%”’\"']|</code>)(?:</(?:a|abbr|em|q|span|strong|sub|sup)>)*)(?=[가-힣])",
+    re.S,
+)
+CELL = re.compile(r"(?<=<td).*?(?=</td>)", re.S)
+CODE = re.compile(r"(?<=<code>)[^<]*(?=</code>)")
+DOT = re.compile(r"(?<=[A-Za-z_]{2}\.)(?=[A-Za-z_]{2})")
+
+
+def whole_words(content):
+    """Return HTML in which a line does not break between what ends in a bracket, a sign or code
+    and its Korean particle: "(gradient)" and "는". The empty element gets U+2060 by a style, so that
+    neither what is copied nor what is found has it. Names in tables may break after a dot."""
+    content = PARTICLE.sub(lambda match: match[1] + '<i class="rdl-joint"></i>' if match[1] else match[0], content)
+    return CELL.sub(lambda cell: CODE.sub(lambda code: DOT.sub("<wbr>", code[0]), cell[0]), content)
+
+
 @event_priority(-100)  # after the checks and the search, which read TeX and no drawings
 def on_page_content(content, page, config, files):
     """Render the formulas as MathML and put the drawings in. MathML needs no script on the page,
-    nothing moves when it is shown, and screen readers read it."""
+    nothing moves when it is shown, and screen readers read it. Words stay whole."""
     page_formulas = Formulas(page.source)
     content = DISPLAY.sub(page_formulas.display, content)
     content = INLINE.sub(page_formulas.inline, content)
-    content = CAPTION.sub(page_formulas.caption, content)
+    content = whole_words(CAPTION.sub(page_formulas.caption, content))
     return figures(content, Path(config.config_file_path).with_name("snippets"))

@@ -1,4 +1,4 @@
-"""Puts files beside the pages: their programs, the page as a notebook, pictures and sounds.
+"""Puts files beside the pages: their programs, starters of exercises, the page as a notebook, pictures and sounds.
 
 Nothing runs: the notebook's cells carry the recorded outputs. A notebook has no code
 annotations, so their marks are left out and each note names its line instead.
@@ -6,6 +6,7 @@ annotations, so their marks are left out and each note names its line instead.
 
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -125,10 +126,12 @@ def on_page_markdown(markdown, page, config, files):
     """Say what can be downloaded; the template shows it."""
     page.notebook_source = markdown
     page.programs = [one.path for one in embedded(markdown) if one.path.endswith(".py")]
-    if not page.programs and not page.file.src_uri.endswith(".ipynb"):
+    folder = Path(config.config_file_path).with_name("snippets") / page.file.src_uri.rpartition(".")[0]
+    page.starters = sorted(path.name for path in folder.glob("start_*.py"))
+    if not page.programs and not page.file.abs_src_path.endswith(".ipynb"):
         return
     name = "runnable-deep-learning" if page.is_homepage else Path(page.file.src_uri).stem
-    page.downloads = {"notebook": f"{name}.ipynb", "programs": [Path(path).name for path in page.programs]}
+    page.downloads = {"notebook": f"{name}.ipynb"}
     if config.repo_url and "//github.com/" in config.repo_url:
         repository = re.sub(r"^.*//github\.com/|(\.git)?/?$", "", config.repo_url)
         folder = page.url if config.theme["language"] == "ko" else f"en/{page.url}"
@@ -146,7 +149,7 @@ def notebook_text(markdown, contents, language, address):
 def on_post_page(output, page, config):
     """Write the notebook and the programs beside the page."""
     downloads = getattr(page, "downloads", None)
-    if not downloads or page.file.src_uri.endswith(".ipynb"):  # mkdocs-jupyter copies a notebook itself
+    if not downloads or page.file.abs_src_path.endswith(".ipynb"):  # mkdocs-jupyter copies a notebook itself
         return
     folder = Path(page.file.abs_dest_path).parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -157,3 +160,5 @@ def on_post_page(output, page, config):
     (folder / downloads["notebook"]).write_text(text, "utf-8", newline="\n")
     for path in page.programs:
         (folder / Path(path).name).write_text(without_marks(files[path]), "utf-8", newline="\n")
+    for name in page.starters:
+        shutil.copy(snippets / page.file.src_uri.rpartition(".")[0] / name, folder)

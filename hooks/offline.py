@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 READ = [
+    "terms.json",
     "search/titles.json",
     "search/text/*.json",
     "assets/search/*.js",

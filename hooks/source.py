@@ -37,7 +37,8 @@ FRONT_MATTER = {
     "search": dict,  # boost, exclude
     "hide": list,  # navigation, toc, footer
     "template": str,
-    "hero": str,
+    "hero": str,  # the drawing that stands for it on cards, as part/page/figure
+    "groups": list,  # of a part page: its pages in groups, each with title, id, pages
     "status": str,
 }
 SEARCH = {"boost": (int, float), "exclude": bool}
@@ -207,6 +208,12 @@ def value_problems(name, value, pages, programs):
     kind = FRONT_MATTER[name]
     if not isinstance(value, kind) or not (value or name == "needs"):  # the first pages need none
         yield f"`{name}:` must be {TYPES[kind]}."
+    elif name == "groups":
+        for group in value:
+            if not isinstance(group, dict) or set(group) != {"title", "id", "pages"}:
+                yield "each of `groups:` needs `title:`, `id:` and `pages:`, and nothing else."
+            elif pages is not None and (unknown := [page for page in group["pages"] if page not in pages]):
+                yield f"`groups:` names {unknown[0]!r}, which is no page; write part/page, as in neurons/xor."
     elif kind is list and not all(isinstance(item, str) for item in value):
         wrong = next(item for item in value if not isinstance(item, str))
         yield f"`{name}:` must be {TYPES[list]}; {wrong!r} is none: put it in quotes."

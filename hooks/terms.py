@@ -1,8 +1,9 @@
 """Reads docs/terms.yml, the glossary that both languages are held to.
 
-Search, tests and tools read it with `read_terms`, so that a mistake in it is named in one way.
+Pages, search, tests and tools read it with `read_terms`, so that a mistake in it is named in one way.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -59,3 +60,8 @@ def term_problem(term):
         ):
             return f"the term {term['ko']!r}: `{key}:` must be {{ko: [names], en: [names]}}."
     return None
+
+
+def slug(term):
+    """Return the id of a term in both glossaries: its English words."""
+    return re.sub(r"[^a-z0-9]+", "-", term["en"].lower()).strip("-")

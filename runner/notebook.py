@@ -15,6 +15,7 @@ import nbformat
 from runner.figure import PIXELS, figures_differ, tidy
 from runner.record import Failed, noise_of, pixels_of, text_differs, write
 from runner.run import ROOT, SECONDS, Error, Outcome
+from tools.labs import markdown
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of IPython's tracebacks
 # Runs before the first cell: the notebook may do what a program may.
@@ -181,3 +182,4 @@ def store(path, fresh):
         mine.execution_count = number
         mine.metadata.pop("execution", None)
     write(path, nbformat.writes(notebook) + "\n")
+    write(path.with_suffix(".md"), markdown(path))

@@ -9,7 +9,10 @@ COMMANDS = {
     "check": "everything about a page that can be said without a browser, its programs included",
     "translation": "which pages changed since both languages were read side by side; --accept them",
     "glossary": "write both glossary pages from docs/terms.yml",
+    "lists": "write the list and the map of pages of each part into its index.md",
+    "labs": "write the Markdown twin of each notebook",
     "offline": "write the offline copy of both sites, a zip",
+    "og": "draw the pictures that messengers show of a link, one a part",
     "math-font": "write the font of formulas",
     "scale": "measure the build at a multiple of today's pages",
 }

@@ -114,6 +114,8 @@ def copy_site(pages, root):
     for name in pages:
         for path in twins(name):
             wanted |= referred(path, PurePosixPath(name))
+    for suffix, other in (SUFFIXES, SUFFIXES[::-1]):  # a notebook and its twin
+        wanted |= {str(PurePosixPath(name).with_suffix(other)) for name in wanted if name.endswith(suffix)}
     for language in ("ko", "en"):
         for name in wanted:
             source, target = (base / "docs" / language / name for base in (ROOT, root))
@@ -142,7 +144,7 @@ def referred(path, name):
 def without_other_pages(text, wanted):
     """Return a configuration without the lines of its nav and its redirects that lead to pages not
     wanted, and without the nav's sections that are empty then."""
-    others = {name for name in names() if name not in wanted}
+    others = {str(PurePosixPath(name).with_suffix(".md")) for name in names()} - wanted
     kept = [line for line in text.splitlines() if re.split(r"- |: ", line.strip())[-1] not in others]
     nav = range(kept.index("nav:"), kept.index("", kept.index("nav:")))
     empty = {

@@ -4,12 +4,11 @@ python -m tools glossary
 """
 
 import argparse
-import re
 import unicodedata
 
 from mkdocs.exceptions import PluginError
 
-from hooks.terms import read_terms
+from hooks.terms import read_terms, slug
 from tools import ROOT, Problem, write
 from tools.translation import digest, own_text, with_hashes
 
@@ -52,11 +51,6 @@ def order(term):
     return (not "가" <= term[0] <= "힣", unicodedata.normalize("NFKC", term).casefold())
 
 
-def slug(term):
-    """The id of a term: its English words, in both languages."""
-    return re.sub(r"[^a-z0-9]+", "-", term["en"].lower()).strip("-")
-
-
 def page(language, terms):
     """Return a glossary page as Markdown."""
     other = "en" if language == "ko" else "ko"
@@ -68,8 +62,7 @@ def page(language, terms):
             name = format(ord(heading), "x") if not heading.isascii() else heading.lower()
             lines.append(f"## {heading} {{ #letter-{name} }}\n")
         path, _, anchor = term["page"].partition("#")
-        suffix = ".ipynb" if path.startswith("labs/") else ".md"
-        link = f"../{path}{suffix}" + (f"#{anchor}" if anchor else "")
+        link = f"../{path}.md" + (f"#{anchor}" if anchor else "")
         lines.append(f'[{term[language]}]({link}){{ #{slug(term)} }} <span lang="{other}">{term[other]}</span>')
         lines.append(f":   {term[f'{language}_def']}\n")
     return "\n".join(lines)

@@ -8,13 +8,18 @@ from tools import ROOT, Problem
 SUFFIXES = (".md", ".ipynb")
 
 
+def is_written(path):
+    """Tell whether a page is the Markdown twin of a notebook, which `python -m tools labs` writes."""
+    return path.suffix == ".md" and path.with_suffix(".ipynb").is_file()
+
+
 def names():
-    """Return the pages of both languages, as `neurons/xor.md`, sorted."""
+    """Return the pages of both languages, as `neurons/xor.md`, sorted; of a notebook, `labs/digits.ipynb`."""
     found = {
         path.relative_to(ROOT / "docs" / language).as_posix()
         for language in ("ko", "en")
         for path in (ROOT / "docs" / language).rglob("*")
-        if path.suffix in SUFFIXES and ".ipynb_checkpoints" not in path.parts
+        if path.suffix in SUFFIXES and ".ipynb_checkpoints" not in path.parts and not is_written(path)
     }
     return sorted(found)
 
@@ -35,7 +40,7 @@ def page_name(given):
     elif name.parts[:1] == ("snippets",):
         name = PurePosixPath(*name.parts[1:] if resolved.is_dir() else name.parts[1:-1])
     known = names()
-    for candidate in (str(name), *(f"{name}{suffix}" for suffix in SUFFIXES)):
+    for candidate in (str(name), *(f"{name}{suffix}" for suffix in SUFFIXES), str(name.with_suffix(".ipynb"))):
         if candidate in known:
             return candidate
     near = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)

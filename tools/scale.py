@@ -33,7 +33,7 @@ def enlarge(folder, pages):
     """
     for name in ("docs", "snippets", "theme", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    originals = [path for path in (ROOT / "docs/ko").rglob("*") if path.suffix in (".md", ".ipynb")]
+    originals = [path for path in (ROOT / "docs/ko").rglob("*") if path.suffix == ".md"]  # of a notebook, its twin
     copies = max(0, -(-pages // len(originals)) - 1)
     for number in range(1, copies + 1):
         for language in ("ko", "en"):
@@ -41,7 +41,7 @@ def enlarge(folder, pages):
     for path in ROOT.glob("mkdocs*.yml"):
         text = path.read_text("utf-8")
         nav = NAV.search(text)[1]
-        entry = re.compile(r"( - (?:[^\n:]+: )?)([\w/-]+\.(?:md|ipynb))$", re.M)
+        entry = re.compile(r"( - (?:[^\n:]+: )?)([\w/-]+\.md)$", re.M)
         for number in range(1, copies + 1):
             copied = entry.sub(rf"\1copy-{number}/\2", nav)
             text = insert(text, f"  - Copy {number}:\n" + re.sub(r"^(?=.)", "    ", copied, flags=re.M))

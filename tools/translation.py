@@ -19,6 +19,7 @@ import subprocess
 from tools import ROOT, Problem, write
 from tools.pages import names, page_name
 
+GENERATED = re.compile(r"(?<=: begin -->\n).*?(?=<!-- \w+: end -->)", re.S)  # made from other pages
 ACCEPTED = re.compile(r'^(source|checked): *"?(\w*)"? *\n', re.M)
 
 
@@ -38,7 +39,7 @@ def split(text):
 def own_text(content, suffix):
     """Return, as bytes, the text of a page that its hash binds.
 
-    Left out are the hashes themselves and, of a notebook, all but the cells' type, source and
+    Left out are the hashes themselves, what `python -m tools lists` writes and, of a notebook, all but the cells' type, source and
     description of a figure: outputs are recorded, not written.
     """
     text = content.decode("utf-8").replace("\r\n", "\n")
@@ -49,7 +50,7 @@ def own_text(content, suffix):
         ]
         return json.dumps(cells, ensure_ascii=False).encode("utf-8")
     front, rest = split(text)
-    return (ACCEPTED.sub("", front) + rest).encode("utf-8")
+    return (ACCEPTED.sub("", front) + GENERATED.sub("", rest)).encode("utf-8")
 
 
 def page_hash(path):

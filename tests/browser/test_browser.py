@@ -2,8 +2,8 @@
 
 import pytest
 
+from hooks.source import without_marks
 from tests.browser.barriers import barriers
-from tests.support.built import code, marks
 from tests.support.pages import ROOT
 
 
@@ -51,9 +51,7 @@ def test_page_prints_well(served, browser, prefix):
     page = context.new_page()
     page.goto(f"{served}{prefix}/neurons/xor/")
     page.emulate_media(media="print")
-    unwanted = (
-        ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .md-code__nav, .headerlink, .rdl-downloads"
-    )
+    unwanted = ".md-header, .md-sidebar, .md-footer, .md-top, .md-content__button, .md-code__nav, .headerlink, .rdl-downloads, .rdl-card__actions, .rdl-unfold"
     for element in page.locator(unwanted).all():
         assert not element.is_visible(), f"on paper: {element.evaluate('e => e.outerHTML')[:80]}"
     solutions = page.locator("details > :not(summary)").all()
@@ -67,8 +65,10 @@ def test_page_prints_well(served, browser, prefix):
         colours: [colour("--md-default-bg-color"), colour("--md-typeset-color"), colour("--md-code-hl-keyword-color")],
         cut: [...document.querySelectorAll("pre > code, figure, .arithmatex, .md-typeset__scrollwrap")]
           .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 60)),
-        broken: [...document.querySelectorAll("pre, figure")]
-          .filter((e) => getComputedStyle(e).breakInside !== "avoid").map((e) => e.textContent.slice(0, 60)),
+        broken: [...document.querySelectorAll("pre > code, figure")].filter((e) => {
+          const { breakInside, orphans, widows } = getComputedStyle(e);
+          return e.localName === "figure" ? breakInside !== "avoid" : Math.min(orphans, widows) < 8;
+        }).map((e) => e.textContent.slice(0, 60)),
         addresses: links.map((a) => [a.getAttribute("href"), getComputedStyle(a, "::after").content]),
       };
     }""")
@@ -81,21 +81,42 @@ def test_page_prints_well(served, browser, prefix):
     context.close()
 
 
-def test_copy_button_leaves_out_the_marks(served, browser):
+def test_card_copies_the_whole_program(served, browser):
+    """As its file is, without marks, though Material has put notes into it and the drawing is folded."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{served}/neurons/xor/")
-    program = next(p for p in sorted((ROOT / "snippets/neurons/xor").glob("*.py")) if "# (1)!" in p.read_text("utf-8"))
-    first = program.read_text("utf-8").splitlines()[0]
-    block = page.locator(".language-python", has_text=first.strip('"')).first
-    block.hover()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    program = ROOT / "snippets/neurons/logistic-regression/five_lines.py"
+    card = page.locator("#program-five_lines")
+    card.scroll_into_view_if_needed()
+    card.locator(".md-annotation").first.wait_for()
+    assert not card.get_by_text("plt.show()").is_visible(), "the drawing is not folded"
     page.evaluate("navigator.clipboard.writeText('nothing yet')")
-    block.locator("button.md-clipboard, button[data-clipboard-target], .md-code__button").first.click()
+    card.locator(".rdl-card__actions button").click()
     page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert code(copied) == code(program.read_text("utf-8")), "the copy is another program"
-    assert not marks(copied), f"the copy has annotation marks: {marks(copied)}"
+    assert copied == without_marks(program.read_text("utf-8"))
     context.close()
+
+
+def test_drawing_unfolds_by_click_and_by_key(served, browser):
+    page = browser.new_page()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    card = page.locator("#program-five_lines")
+    button, last = card.locator(".rdl-unfold"), card.get_by_text("plt.show()")
+    for act in (button.click, lambda: button.press("Enter")):
+        assert not last.is_visible() and button.get_attribute("aria-expanded") == "false"
+        act()
+        assert last.is_visible() and button.get_attribute("aria-expanded") == "true"
+        button.press("Space")
+    page.emulate_media(media="print")
+    assert last.is_visible() and not button.is_visible(), "on paper it is unfolded"
+    page.close()
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}/neurons/logistic-regression/")
+    assert page.locator("#program-five_lines .rdl-fold").is_visible(), "without JavaScript it is unfolded"
+    assert not page.locator("#program-five_lines button").first.is_visible(), "a button that does nothing is shown"
+    page.context.close()
 
 
 def test_language_link_stays_on_the_page(served, browser):
@@ -121,13 +142,78 @@ def test_search_stays_in_its_language(served, browser, prefix, query):
     page.close()
 
 
-def test_scheme_can_be_chosen(served, browser):
-    context = browser.new_context(color_scheme="light")
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_each_click_changes_the_scheme(served, browser, system):
+    """The first one too; a choice holds in the other language; who has chosen what the system has follows it again."""
+    context = browser.new_context(color_scheme=system)
     page = context.new_page()
     page.goto(f"{served}/neurons/xor/")
-    seen = []
-    for _ in range(3):
-        seen.append(page.evaluate("document.body.dataset.mdColorScheme"))
-        page.locator("[data-md-component=palette] label:not([hidden])").click()
-    assert {"default", "slate"} <= set(seen)
+
+    def shown():
+        return page.evaluate("document.body.dataset.mdColorScheme")
+
+    own, other = ("default", "slate") if system == "light" else ("slate", "default")
+    assert shown() == own
+    page.locator(".rdl-scheme").click()
+    assert shown() == other
+    page.goto(f"{served}/en/neurons/xor/")
+    assert shown() == other
+    page.locator(".rdl-scheme").click()
+    assert shown() == own
+    page.emulate_media(color_scheme="dark" if system == "light" else "light")
+    page.wait_for_function("(scheme) => document.body.dataset.mdColorScheme === scheme", arg=other)
     context.close()
+
+
+def test_language_link_keeps_the_section(served, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{served}/neurons/xor/#exercises")
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_url("**/en/neurons/xor/#exercises")
+    page.locator("#references").evaluate("heading => scrollTo(0, heading.offsetTop - 1000)")
+    section = page.evaluate("""() => [...document.querySelectorAll(".md-content :is(h2, h3)[id]")]
+      .findLast((heading) => heading.getBoundingClientRect().top < 150).id""")
+    page.evaluate("history.replaceState(null, '', location.pathname)")
+    page.get_by_text("한국어", exact=True).click()
+    page.wait_for_url(f"**/neurons/xor/#{section}")
+    page.close()
+
+
+@pytest.mark.parametrize("prefix, query", [("", "퍼셉트론"), ("/en", "perceptron")])
+def test_wrong_address_leads_on(served, browser, prefix, query):
+    """In the language of the address, with the parts, and a field that searches."""
+    page = browser.new_page()
+    lost = page.request.get(f"{served}/404.html").text()
+    page.route("**/nowhere/", lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
+    page.goto(f"{served}{prefix}/neurons/nowhere/")
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=prefix.strip("/") or "ko")
+    links = page.locator("article li a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert f"{prefix}/neurons/" in links and all(link.startswith(f"{prefix}/") for link in links)
+    page.locator("article input").fill(query)
+    page.keyboard.press("Enter")
+    page.locator(".rdl-search-link[href*='neurons/perceptron']").first.wait_for()
+    page.close()
+
+
+def test_phone_shows_whole_figures_and_words(served, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    trouble = []
+    for path in ("neurons/xor/", "optimizers/momentum/"):
+        page.goto(f"{served}/{path}")
+        trouble += page.evaluate("""() => {
+          const cut = [...document.querySelectorAll("article figure")]
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1);
+          const signs = [...document.querySelectorAll(".headerlink")].filter((e) => e.checkVisibility());
+          const torn = [...document.querySelectorAll(".rdl-joint")].filter((e) => {
+            const before = new Range();
+            before.selectNode(e.previousSibling);
+            const after = new Range();
+            after.setStart(e.nextSibling, 0);
+            after.setEnd(e.nextSibling, 1);
+            const end = [...before.getClientRects()].at(-1);
+            return end && after.getBoundingClientRect().top > end.bottom - 2;
+          });
+          return [...cut, ...signs, ...torn].map((e) => `${location.pathname}: ${e.outerHTML.slice(0, 80)}`);
+        }""")
+    page.close()
+    assert not trouble, "\n".join(trouble)

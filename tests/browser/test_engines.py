@@ -237,8 +237,8 @@ def test_program_is_copied_whole(reader):
     program = next(p for p in sorted((ROOT / "snippets/neurons/xor").glob("*.py")) if "# (1)!" in p.read_text("utf-8"))
     reader.open("neurons/xor/")
     button = reader.wait(
-        """[...document.querySelectorAll(".language-python")].find((block) => block.textContent.includes(arguments[0]))
-        ?.querySelector("button.md-clipboard, .md-code__button")""",
+        """[...document.querySelectorAll(".rdl-card")].find((card) => card.textContent.includes(arguments[0]))
+        ?.querySelector(".rdl-card__actions button")""",
         program.read_text("utf-8").splitlines()[0],
     )
     reader.click(button)
@@ -253,6 +253,14 @@ def test_program_is_copied_whole(reader):
     copied = reader.wait("arguments[0].value", field)
     assert code(copied) == code(program.read_text("utf-8")), "the copy is another program"
     assert not marks(copied), f"the copy has annotation marks: {marks(copied)}"
+
+
+def test_drawing_unfolds(reader):
+    reader.open("neurons/logistic-regression/")
+    height = "document.querySelector('#program-five_lines .rdl-fold').offsetHeight"
+    reader.wait(f"{height} === 0")
+    reader.click("#program-five_lines .rdl-unfold")
+    reader.wait(f"{height} > 100")
 
 
 def test_language_link_stays_on_the_page(reader):

@@ -60,6 +60,7 @@ def test_copy_is_read_from_files(unpacked, browser, prefix, title, answer, query
     page.on("console", lambda m: m.type in ("error", "warning") and trouble.append(m.text))
     page.on("pageerror", lambda e: trouble.append(str(e)))
     page.goto((unpacked / prefix / "index.html").as_uri())
+    page.locator("home-spirals[ready]").wait_for()
     page.locator(".md-content a", has_text="XOR").first.click()
     assert page.url == (unpacked / prefix / "neurons/xor/index.html").as_uri()
     assert page.locator("h1").text_content().startswith(title)

@@ -14,8 +14,9 @@ import nbformat
 import pytest
 import yaml
 from fontTools.ttLib import TTFont
+from PIL import Image
 
-from tests.support.built import address, built, code, marks, parsed
+from tests.support.built import address, built, code, marks, parsed, shown
 from tests.support.pages import DOCS, ROOT, Page, paths, weight
 
 PAGES = [pytest.param(language, path, id=f"{language}/{path}") for language in DOCS for path in paths(language)]
@@ -43,7 +44,7 @@ def collected(made_once):
 
 @pytest.mark.parametrize("language, path", PAGES)
 def test_every_python_block_is_a_program_that_pytest_runs(site, collected, language, path):
-    blocks = [block.text_content() for block in built(site, language, path).cssselect(".language-python pre > code")]
+    blocks = [shown(block) for block in built(site, language, path).cssselect(".language-python pre > code")]
     if path.suffix == ".ipynb":
         cells = Page(DOCS["ko"] / path).notebook.cells
         programs = {same(cell.source) for cell in cells if cell.cell_type == "code"}
@@ -131,7 +132,9 @@ def test_nothing_comes_from_another_host(site):
 def test_downloads(site, language, path):
     page, folder = Page(DOCS[language] / path), site / address(language, path)
     programs = [name for name in page.embedded if name.endswith(".py")]
-    links = [link.get("href") for link in built(site, language, path).cssselect(".rdl-downloads a[download]")]
+    html = built(site, language, path)
+    offered = html.cssselect(".rdl-downloads a[download], .rdl-card__actions a[download]")
+    links = [link.get("href") for link in sorted(offered, key=lambda link: not link.get("href").endswith(".ipynb"))]
     if not programs and path.suffix != ".ipynb":
         assert not links, f"docs/{language}/{path}: has no program, yet offers {links}"
         return
@@ -168,7 +171,8 @@ def test_repository_links(site):
         edit = f"https://github.com/example/rdl/edit/main/docs/{language}/neurons/xor.md"
         assert html.cssselect('a[rel="edit"]')[0].get("href") == edit
         colab = f"https://colab.research.google.com/github/example/rdl/blob/gh-pages/{prefix}neurons/xor/xor.ipynb"
-        assert html.cssselect(f'.rdl-downloads a[href="{colab}"]'), "no 'Open in Colab' although REPO_URL is set"
+        for place in (".rdl-downloads", ".rdl-card__actions"):
+            assert html.cssselect(f'{place} a[href="{colab}"]'), f"no Colab in {place} although REPO_URL is set"
         sitemap = ElementTree.parse(site / prefix / "sitemap.xml").getroot()
         canonical = html.cssselect('link[rel="canonical"]')[0].get("href")
         page = next(url for url in sitemap if url.findtext("{*}loc") == canonical)
@@ -179,6 +183,28 @@ def test_repository_links(site):
         }
         assert canonical == alternates[language]
         assert html.get("lang") == language
+
+
+def test_messengers_show_a_title_a_sentence_and_a_picture(site):
+    for file in site.rglob("index.html"):
+        html = parsed(file)
+        if not html.cssselect("article"):
+            continue  # a redirect
+        tags = {tag.get("property"): tag.get("content") for tag in html.cssselect("meta[property]")}
+        assert tags["og:title"] and tags["og:title"] in html.cssselect("title")[0].text, file
+        assert tags["og:description"] == html.cssselect('meta[name="description"]')[0].get("content"), file
+        picture = site / tags["og:image"].removeprefix("https://example.org/")
+        assert picture.exists(), f"{picture.relative_to(site)}: write it with `python -m tools og`"
+        assert picture.stat().st_size <= 60_000
+        with Image.open(picture) as image:
+            assert image.size == (1200, 630)
+        for script in html.cssselect('script[type="application/ld+json"]'):
+            crumbs, work = json.loads(script.text)["@graph"]
+            assert [item["position"] for item in crumbs["itemListElement"]] == [
+                number + 1 for number in range(len(crumbs["itemListElement"]))
+            ]
+            assert crumbs["itemListElement"][-1]["item"] == work["url"] == tags["og:url"]
+            assert work["inLanguage"] == html.get("lang")
 
 
 @pytest.mark.parametrize("language, path", PAGES)

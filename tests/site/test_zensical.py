@@ -21,12 +21,10 @@ from tests.support.pages import DOCS, ROOT, Page, paths
 
 PINNED = Path(__file__).with_name("zensical.txt")
 WIDGET = re.compile(r'<([a-z]+-[a-z-]+)\b[^>]*?(?: weights="([^"]+)")?[^>]*>')
-PROSE = [
-    pytest.param(language, path, id=f"{language}/{path.as_posix()}")
-    for language in DOCS
-    for path in paths(language)
-    if path.suffix == ".md"
+PAGES = [
+    pytest.param(language, path, id=f"{language}/{path.as_posix()}") for language in DOCS for path in paths(language)
 ]
+PROSE, LABS = ([page for page in PAGES if page.values[1].suffix == suffix] for suffix in (".md", ".ipynb"))
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +101,26 @@ def test_some_pages_have_widgets_with_weights():
     assert any(found), "no page has a widget with weights; then the test before proves nothing of them"
 
 
-@pytest.mark.xfail(reason="Zensical publishes a notebook as JSON: the lab has no page there yet", strict=True)
-@pytest.mark.parametrize("language", DOCS)
-def test_lab_is_readable(converted, language):
-    for path in paths(language):
-        if path.suffix == ".ipynb":
-            content(converted, language, path)
+@pytest.mark.parametrize("language, path", LABS)
+def test_lab_is_readable(converted, language, path):
+    page = Page(DOCS[language] / path)
+    article = content(converted, language, path)
+    shown = {code.text_content().strip() for code in article.cssselect("pre code")}
+    for cell in (cell for cell in page.notebook.cells if cell.cell_type == "code"):
+        assert cell.source.strip() in shown, f"{page.name}: Zensical does not show cell {cell.id}"
+        printed = "".join(output.get("text", "") for output in cell.outputs).strip()
+        assert not printed or printed in shown, f"{page.name}: Zensical does not show what cell {cell.id} prints"
+    pictures = [output for cell in page.notebook.cells for output in cell.get("outputs", []) if "data" in output]
+    pictures = [output for output in pictures if "image" in " ".join(output.data)]
+    assert len(article.cssselect("figure img")) == len(pictures), f"{page.name}: Zensical shows other figures"
+    ids = {element.get("id") for element in article.cssselect("[id]")}
+    lost = {name for _, name in page.headings if name} - ids
+    assert not lost, f"{page.name}: in Zensical these ids are gone: {', '.join(sorted(lost))}"
+
+
+def test_nothing_leads_to_a_raw_notebook(converted):
+    """A browser shows a notebook's file as JSON: nav and pages lead to the page made of it."""
+    for file in converted.rglob("*.html"):
+        html = lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+        raw = [link for link in html.xpath("//a/@href") if link.partition("#")[0].endswith(".ipynb")]
+        assert not raw, f"{file.relative_to(converted)}: leads to {raw[0]}; link to the `.md` beside the notebook"

@@ -15,7 +15,8 @@ from tests.support.pages import DOCS, ROOT, Page, paths
 
 SNIPPETS = ROOT / "snippets"
 WIDGETS = ROOT / "theme/assets/widgets"
-PROGRAMS = sorted(SNIPPETS.rglob("*.py"))
+BESIDE = ("seeds_", "start_")  # these stand on no page: test_seeds.py, test_starters.py
+PROGRAMS = sorted(path for path in SNIPPETS.rglob("*.py") if not path.name.startswith(BESIDE))
 
 
 def label(path):
@@ -91,6 +92,7 @@ def test_recording_is_current(program):
 
 def test_nothing_is_left_over():
     known = {program.with_suffix(suffix) for program in PROGRAMS for suffix in (".py", *SUFFIXES)}
+    known |= {path for path in SNIPPETS.rglob("*.py") if path.name.startswith(BESIDE)}
     known |= {program.parent / "recorded.sha256" for program in PROGRAMS} | {SNIPPETS / "moving_figures.yml"}
     files = [path for path in SNIPPETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     orphans = [str(path.relative_to(ROOT)) for path in files if path not in known]

@@ -469,7 +469,7 @@ def test_a_notebook_may_do_what_a_program_may(source, why):
 
 def test_a_wrong_page_is_one_failed_test(tmp_path):
     """A page that cannot be followed is named; the programs of the other pages are tested."""
-    for name in ("conftest.py", "pyproject.toml", "matplotlibrc", "runner", "hooks/embedded.py", "tests/support"):
+    for name in ("conftest.py", "pyproject.toml", "matplotlibrc", "runner", "hooks", "tests/support"):
         source, target = ROOT / name, tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)

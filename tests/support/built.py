@@ -28,6 +28,11 @@ def built(site, language, path):
     return parsed(site / address(language, path) / "index.html")
 
 
+def shown(block):
+    """Return the text of a <code>, without that of the buttons in it."""
+    return "".join(block.xpath(".//text()[not(ancestor::button)]"))
+
+
 def code(text):
     """Return what must stay of a program when its annotation marks go: its syntax
     tree and its comments. Raise SyntaxError if it is no Python."""

@@ -10,6 +10,7 @@ import nbformat
 import yaml
 
 from hooks.embedded import embedded
+from tools.pages import is_written
 from tools.translation import page_hash
 
 ROOT = Path(__file__).parent.parent.parent
@@ -141,9 +142,10 @@ def front_matter(text):
 
 
 def paths(language):
-    """The pages of a language, relative to its folder."""
+    """The pages of a language, relative to its folder. Of a notebook it is the `.ipynb`, not the twin
+    that is written from it."""
     folder = DOCS[language]
-    found = [*folder.rglob("*.md"), *folder.rglob("*.ipynb")]
+    found = [*folder.rglob("*.ipynb"), *(path for path in folder.rglob("*.md") if not is_written(path))]
     return sorted(path.relative_to(folder) for path in found if ".ipynb_checkpoints" not in path.parts)
 
 

@@ -19,13 +19,14 @@ print(f"condition number of X {condition:.0e}, of X^T X {squared:.0e}")
 print(f"lstsq misses by at most {misses['lstsq']:.4f}")
 print("inverse misses by more than 0.01:", misses["inverse"] > 0.01)
 
+limit = 1 / torch.finfo(torch.float32).eps  # (3)!
 plt.figure(layout="constrained")
-plt.plot(t, y, "k.", label="data")
-plt.plot(t, x @ lstsq, label="lstsq")
-plt.plot(t, x @ inverse, "--", label="inverse")
-plt.legend(loc="upper right")
-plt.gca().set(xlabel="$t$", ylabel="$y$", ylim=(-1.3, 1.3))
+plt.bar(["$X$", "$X^T X$"], [condition, squared], width=0.5)
+plt.axhline(limit, color="C1", linestyle="--", label="float32")
+plt.gca().set(yscale="log", ylim=(1, 1e12), ylabel="condition number")
+plt.legend(loc="upper left")
 plt.show()
 
 torch.testing.assert_close(squared, condition**2, rtol=1e-3, atol=0)
+assert condition < limit < squared
 assert misses["lstsq"] < 0.001 and misses["inverse"] > 0.01

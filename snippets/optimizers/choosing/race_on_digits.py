@@ -6,8 +6,9 @@ from sklearn.datasets import load_digits
 from torch import nn
 from torch.nn.functional import cross_entropy
 
+torch.set_default_dtype(torch.float64)
 x, y = map(torch.tensor, load_digits(return_X_y=True))
-x = x.float().reshape(-1, 8, 8) / 16
+x = x.reshape(-1, 8, 8) / 16
 S, shown = 10, (20, 50, 100, 200)  # networks, steps
 
 

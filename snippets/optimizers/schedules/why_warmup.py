@@ -5,8 +5,9 @@ import torch
 from sklearn.datasets import load_digits
 from torch.nn.functional import cross_entropy
 
+torch.set_default_dtype(torch.float64)
 x, y = map(torch.tensor, load_digits(return_X_y=True))
-x = x.float() / 16  # (1797, 64)
+x = x / 16  # (1797, 64)
 sizes = (64, 32, 32, 32, 32, 10)
 
 

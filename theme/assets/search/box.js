@@ -13,6 +13,7 @@ const TEXTS = korean
       waiting: "본문은 아직 불러오는 중입니다",
       missing: "본문의 일부를 불러오지 못해, 그 부분은 제목과 용어에서만 찾았습니다",
       without: "없는 말: ",
+      meaning: "뜻",
     }
   : {
       empty: "Type to search",
@@ -24,6 +25,7 @@ const TEXTS = korean
       waiting: "The text of the pages is still loading",
       missing: "Some text could not be loaded; there only titles and terms were searched",
       without: "Missing: ",
+      meaning: "Definition",
     };
 
 const element = (name, className, ...children) => {
@@ -31,6 +33,9 @@ const element = (name, className, ...children) => {
   made.append(...children);
   return made;
 };
+
+// A name as it is compared: 학습률 and 학습 률, mini-batch and minibatch are one.
+const squeezed = (name) => name.toLowerCase().replace(/[\s·–_-]/g, "");
 
 // Pieces of a text, every second one marked.
 const marked = (pieces) => pieces.map((text, i) => (i % 2 ? element("mark", "", text) : text));
@@ -84,7 +89,9 @@ class Box {
 
   show(query, { items, nearest }) {
     if (query !== this.input.value) return; // the reader has typed on
-    this.list.replaceChildren(...items.map((item, i) => this.result(item, i === 0)));
+    const term = this.terms?.get(squeezed(query));
+    const answer = term ? [this.definition(term)] : [];
+    this.list.replaceChildren(...answer, ...items.map((item, i) => this.result(item, i === 0)));
     this.list.parentElement.scrollTop = 0;
     this.list.dataset.query = query; // says whose answer this is
     const note = this.state.waiting ? TEXTS.waiting : this.state.missing ? TEXTS.missing : "";
@@ -102,6 +109,33 @@ class Box {
       this.ask();
     };
     return button;
+  }
+
+  // Take the terms of the glossary, as hooks/pages.py writes them; without them there are no definitions.
+  async connectTerms() {
+    const read = window.readFile ?? ((path) => fetch(new URL(path, this.root)).then((answer) => answer.json()));
+    const terms = new Map();
+    for (const term of Object.values(await read("terms.json"))) {
+      const [name, other, , , , others] = term;
+      for (const one of [name, other]) {
+        const [, outside, inside] = one.match(/^(.*?)(?: ?\((.*)\))?$/); // 평균 제곱 오차(MSE) is two names
+        for (const part of [outside, inside]) if (part) terms.set(squeezed(part), term);
+      }
+      for (const one of others) if (!terms.has(squeezed(one))) terms.set(squeezed(one), term);
+    }
+    this.terms = terms;
+    this.ask();
+  }
+
+  // The definition of a term: the first answer where the query is its name.
+  definition([name, other, definition, address, title]) {
+    const head = element("strong", "", name);
+    const also = other === name ? [] : [element("span", "rdl-search-other", other)];
+    also.forEach((made) => (made.lang = korean ? "en" : "ko"));
+    const label = element("span", "rdl-search-meaning", TEXTS.meaning);
+    const link = element("a", "rdl-search-link", label, head, ...also, element("span", "rdl-search-definition", definition), element("span", "rdl-search-text", `→ ${title}`));
+    link.href = new URL(address, this.root);
+    return element("li", "rdl-search-term", link);
   }
 
   // A page: its title, then the best of its sections; the best of all is where Enter leads.
@@ -148,6 +182,7 @@ export async function open(dialog, assets) {
     const made = new Box(dialog, new URL("../", assets));
     made.ask();
     await made.connect(assets);
+    made.connectTerms().catch(() => {});
     return made;
   })();
   const box = await started;
