@@ -223,6 +223,15 @@ WRITTEN_IN_HANGUL = {
     "웨이트 이니셜라이제이션": "training/initialization",
     "엠엘피": "neurons/mlp",
 }
+# Typed while the keyboard was set to English.
+WRONG_LAYOUT = {
+    "emfhqdkdnt": "training/dropout",
+    "durwjsvk": "neurons/backpropagation",
+    "rhkwjrgkq": "training/overfitting",
+    "vjtpqxmfhs": "neurons/perceptron",
+    "thstlfgkatn": "neurons/losses",
+    "ahapsxja": "optimizers/momentum",
+}
 # Names of APIs whose other form, function or class, stands in the book.
 OTHER_NAMES = {
     "nn.MSELoss": "neurons/losses",
@@ -252,7 +261,11 @@ COMPOUNDS = {
 
 
 @pytest.mark.parametrize("language", DOCS)
-@pytest.mark.parametrize("names", [WRITTEN_IN_HANGUL, OTHER_NAMES, COMPOUNDS], ids=["hangul", "api", "compound"])
+@pytest.mark.parametrize(
+    "names",
+    [WRITTEN_IN_HANGUL, WRONG_LAYOUT, OTHER_NAMES, COMPOUNDS],
+    ids=["hangul", "layout", "api", "compound"],
+)
 def test_other_ways_to_write_a_name(site, ask, language, names):
     """What the site nowhere has as it is typed; what it has says nothing here, and is left out."""
     text = re.sub(r"[\s·–-]", "", written(site, language))
@@ -541,9 +554,9 @@ def test_a_slow_network_is_told(served, browser):
     titles.continue_()
     assert results(page, "드롭아웃", whole=False)[0] == "/training/dropout/", "titles alone do not answer"
     page.locator(STATUS, has_text="본문은 아직 불러오는 중입니다").wait_for()
-    page.unroute(all_of_it)
-    for route in held:
+    for route in held:  # grows while it is gone through
         route.continue_()
+    page.unroute(all_of_it)
     assert results(page, "드롭아웃")[0] == "/training/dropout/"
     page.close()
 

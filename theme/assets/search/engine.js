@@ -10,7 +10,7 @@
 import { Formulas, formulaIn } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
 import { LATIN, related } from "./synonyms.js";
-import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
+import { bases, compose, distance, forms, fromKeys, isKorean, letters, near, quality, stems, words } from "./words.js";
 
 const FIELDS = ["title", "terms", "about", "points", "text", "names"];
 const WEIGHTS = { title: 4, terms: 4, about: 3, points: 3, text: 2, names: 1 };
@@ -300,6 +300,8 @@ export class Engine {
     const meant = bases(word).filter((text) => squeezed(text).length > 1);
     const same = meant.map((text) => this.vocabulary.get(letters(squeezed(text)))).find(Boolean); // but for its spacing
     if (same) return [same[0]];
+    const korean = bases(fromKeys(word)).find((text) => this.vocabulary.has(letters(text)));
+    if (korean) return [korean];
     const close = this.near(word, meant, 1);
     if (close) return [close];
     const parts = meant.map((text) => this.split(text)).find((found) => found.length);
