@@ -571,6 +571,7 @@ def test_a_part_that_does_not_come_is_told_and_tried_again(served, browser):
     page.locator(STATUS, has_text="본문의 일부를 불러오지 못해").wait_for()
     page.unroute("**/search/text/training.json")
     page.keyboard.press("Escape")
+    page.locator(BOX).wait_for(state="hidden")
     page.keyboard.press("/")
     page.locator(STATUS, has_text=re.compile(r"^\d+쪽에서 찾았습니다$")).wait_for()
     page.close()
@@ -584,6 +585,7 @@ def test_a_broken_network_is_told_and_tried_again(served, browser):
     page.locator(STATUS, has_text="could not be loaded").wait_for()
     page.unroute("**/titles.json")
     page.keyboard.press("Escape")
+    page.locator(BOX).wait_for(state="hidden")
     page.keyboard.press("/")
     page.keyboard.type("dropout")
     assert results(page, "dropout")[0] == "/en/training/dropout/"
