@@ -5,8 +5,10 @@ text of the pages, one file a part.
 [[heading id, title, names of the terms explained here, …], …]], …]}`; the first section of a
 page has the id "".
 `search/text/<part>.json`: `{url: [[prose, names that its programs take from libraries,
-formulas], …]}`, one for each section, in the same order. Formulas stand there as one would type
-them, without brackets: `1 / 1 - p`, one a line.
+formulas, points], …]}`, one for each section, in the same order. Formulas stand there as one
+would type them, without brackets: `1 / 1 - p`, one a line. Points say in few words what a
+section is for: what readers ask (docs/questions.yml), and for the first section of a page its
+goals, what its programs show and its summary.
 
 Programs, outputs, figures and solutions are left out: they are most of a page's bytes, and
 not what readers type. Material's own search is switched off; a site that is built without
@@ -21,9 +23,12 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import event_priority
-from terms import read_terms
+import yaml
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from terms import LOADER, read_terms
+
+log = get_plugin_logger("search")
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SILENT = {"pre", "svg", "script", "style"}
@@ -31,6 +36,7 @@ BLOCKS = {"p", "li", "ol", "ul", "dl", "dt", "dd", "div", "table", "tr", "td", "
 UNCLOSED = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PLOTTING = {"plt", "ax", "axes", "axis", "fig", "figure"}
 GLOSSARY = "reference/glossary"
+SUMMARY = "summary"  # the id of the heading over a page's summary
 SIGNS = {"cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "infty": "∞"}
 SIGNS |= {"to": "→", "partial": "∂", "nabla": "∇", "sum": "Σ", "lambda": "λ", "varepsilon": "ε"}
 SIGNS_TYPED = {"le": "≤", "ge": "≥", "approx": "≈", "to": ""}
@@ -133,6 +139,16 @@ def library_names(code):
     return found
 
 
+def docstring_of(code):
+    """Return the first paragraph of a program's docstring: what the program shows; "" if it
+    has none or is not Python."""
+    try:
+        text = ast.get_docstring(ast.parse(code)) or ""
+    except SyntaxError:
+        return ""
+    return " ".join(text.partition("\n\n")[0].split())
+
+
 class Sections(HTMLParser):
     """Reads the HTML of a page, in which formulas are still TeX, into `found`: for each
     heading with an id its id, its title, and up to the next its text, programs and formulas."""
@@ -220,12 +236,14 @@ class Sections(HTMLParser):
 
 @cache  # of an unchanged page only once while serving
 def sections(html, glossary=False):
-    """Return [id, title, prose, names, formulas] of each section of a page; the first has no id.
-    A name stands in the first section that has it, unless the prose has it too."""
+    """Return [id, title, prose, names, formulas, points] of each section of a page; the first
+    has no id. A name stands in the first section that has it, unless the prose has it too. The
+    points are those that the page itself makes, all in the first section: what its programs
+    show, and its summary."""
     reader = Sections(glossary)
     reader.feed(html)
     reader.close()
-    found, seen = [], set()
+    found, seen, points = [], set(), []
     for id, title, text, programs, formulas in reader.found:
         text = re.sub(r"(… )+", "… ", " ".join("".join(text).split()))
         if id == "references":
@@ -233,7 +251,13 @@ def sections(html, glossary=False):
         names = [name for code in programs for name in library_names("".join(code))]
         names = [name for name in dict.fromkeys(names) if name not in seen and name not in text]
         seen.update(names)
-        found.append([id, " ".join("".join(title).split()), text, " ".join(names), "\n".join(dict.fromkeys(formulas))])
+        points += filter(None, (docstring_of("".join(code)) for code in programs))
+        if id == SUMMARY:
+            points.append(text)
+        title = " ".join("".join(title).split())
+        found.append([id, title, text, " ".join(names), "\n".join(dict.fromkeys(formulas)), ""])
+    if found:
+        found[0][-1] = "\n".join(points)
     return found
 
 
@@ -258,13 +282,53 @@ def names_by_place(terms):
     return found
 
 
+def read_questions(path):
+    """Return docs/questions.yml as {(page, heading id): (line, the questions of both languages,
+    one a line)}, "" for a page's own place; {} where there is no such file.
+
+    Raises PluginError, with file, line and remedy.
+    """
+    return parse_questions(f"{path.parent.name}/{path.name}", path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache  # while serving, an unchanged file is not parsed again
+def parse_questions(name, text):
+    """Return the questions of a text; `name` is the file that messages name. See read_questions."""
+    try:
+        root = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise PluginError(f"{name}:{line}: is no YAML: {getattr(error, 'problem', None) or error}.") from None
+    if not isinstance(root, yaml.MappingNode):
+        raise PluginError(f"{name}:1: must start with a place: `part/page#heading-id:`.")
+    found = {}
+    for key, value in root.value:
+        languages = value.value if isinstance(value, yaml.MappingNode) else []
+        texts = [text for _, some in languages if isinstance(some, yaml.SequenceNode) for text in some.value]
+        line, known = key.start_mark.line + 1, [language.value for language, _ in languages] == ["ko", "en"]
+        if not known or not texts or not all(isinstance(text, yaml.ScalarNode) for text in texts):
+            raise PluginError(
+                f"{name}:{line}: {key.value} needs `ko: [question, …]` and `en: [question, …]`, in this order."
+            )
+        page, _, anchor = key.value.partition("#")
+        if (page, anchor) in found:
+            raise PluginError(
+                f"{name}:{line}: {key.value} stands in line {found[page, anchor][0]}, too; make them one."
+            )
+        found[page, anchor] = line, "\n".join(text.value for text in texts)
+    return found
+
+
 class Index:
     """What the pages of one build have, until it is written."""
 
-    def __init__(self, terms):
+    def __init__(self, terms, questions):
         self.terms = terms
+        self.questions = questions
         self.pages = []
         self.texts = {}
+        self.places = set()  # (page, heading id) of all sections
 
     def add(self, page, html):
         name = page.file.src_uri.rpartition(".")[0]
@@ -273,7 +337,19 @@ class Index:
         found = sections(html, glossary=name == GLOSSARY)
         heads = [[id, title, *self.terms.get((name, id), [])] for id, title, *_ in found]
         self.pages.append([page.url, search.get("boost", 1), part, page.meta.get("description", ""), heads])
-        self.texts.setdefault(part, {})[page.url] = [texts for _, _, *texts in found]
+        front = "\n".join([*(page.meta.get("goals") or []), *(page.meta.get("programs") or {}).values()])
+        texts = self.texts.setdefault(part, {})[page.url] = []
+        for id, _, *pieces, points in found:
+            self.places.add((name, id))
+            _, asked = self.questions.get((name, id), (0, ""))
+            texts.append([*pieces, "\n".join(filter(None, [asked, "" if id else front, points]))])
+
+    def warn_of_lost_questions(self):
+        """Warn of each place in docs/questions.yml that no page has; a strict build stops there."""
+        for (page, anchor), (line, _) in self.questions.items():
+            if (page, anchor) not in self.places:
+                place = f"{page}#{anchor}" if anchor else page
+                log.warning(f"docs/questions.yml:{line}: there is no page or heading '{place}'; correct it.")
 
     def write(self, folder):
         def write(name, data):
@@ -293,8 +369,12 @@ def on_config(config):
     if not plugin:
         raise ConfigurationError("mkdocs.yml: the plugin `search` is missing; add it below `plugins:`.")
     plugin.config.enabled = False
-    terms = read_terms(Path(config.config_file_path).with_name("docs") / "terms.yml")
-    config.extra["search"] = Index(names_by_place(terms))
+    docs = Path(config.config_file_path).with_name("docs")
+    terms = read_terms(docs / "terms.yml")
+    questions = docs / "questions.yml"
+    if questions.is_file():
+        config.watch.append(str(questions))
+    config.extra["search"] = Index(names_by_place(terms), read_questions(questions))
     return config
 
 
@@ -306,4 +386,5 @@ def on_page_content(html, page, config, files):
 
 @event_priority(100)  # before what packs all files of the site, or builds the next site
 def on_post_build(config):
+    config.extra["search"].warn_of_lost_questions()
     config.extra["search"].write(Path(config.site_dir, "search"))

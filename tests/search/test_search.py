@@ -51,6 +51,18 @@ def found(answer):
     return [item["page"].rstrip("/") or "index" for item in answer["items"]]
 
 
+def address(place):
+    """Return the page of a place as `found` names it: training/index#goals is training."""
+    page = place.partition("#")[0]
+    return page if page == "index" else page.removesuffix("/index")
+
+
+def written(site, language):
+    """Return all that the search of a language knows, as one text."""
+    folder = folder_of(site, language) / "search"
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.json")))
+
+
 def text_of(pieces):
     return "".join(pieces)
 
@@ -84,7 +96,7 @@ def test_the_right_page_is_among_the_first(ask, language):
     answers = ask(language, [entry["query"] for entry in entries])
     sums, missed = {kind: Counter() for kind in [*sorted(KINDS), "all"]}, []
     for entry, answer in zip(entries, answers):
-        pages, wanted = found(answer), {place.partition("#")[0] for place in entry["find"]}
+        pages, wanted = found(answer), {address(place) for place in entry["find"]}
         rank = next((i for i, page in enumerate(pages) if page in wanted), 1000)
         for kind in (entry["kind"], "all"):
             sums[kind] += Counter(n=1, first=rank < 1, three=rank < 3, ten=rank < 10, empty=not pages)
@@ -119,17 +131,16 @@ def test_a_term_leads_to_the_page_that_teaches_it(ask, language, only):
     assert first >= 0.97 * len(asked), f"only {first} of {len(asked)} terms lead to their page first"
 
 
-def test_a_section_is_read_as_a_reader_sees_it(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "hooks")
-    monkeypatch.delitem(sys.modules, "search", raising=False)
-    import search
-
-    page = """<h1 id="adam">Adam<a class="headerlink" href="#adam">¶</a></h1>
+def test_a_section_is_read_as_a_reader_sees_it(hook):
+    page = '''<h1 id="adam">Adam<a class="headerlink" href="#adam">¶</a></h1>
 <p>Steps <em>adapt</em> &amp; <span class="arithmatex">\\(\\beta\\)</span> decays.</p><p>Next.</p>
 <div class="arithmatex">\\[\\frac{1}{1-\\beta_1}\\]</div>
 <figure><svg><text>drawn</text></svg><figcaption>At $\\mu = 0$.</figcaption></figure>
 <h2 id="code">In <code>PyTorch</code></h2>
-<div class="language-python highlight"><pre><code><span class="kn">import</span> torch
+<div class="language-python highlight"><pre><code><span class="s">"""It adapts.
+
+More."""</span>
+<span class="kn">import</span> torch
 from torch.nn import functional as F
 import matplotlib.pyplot as plt
 mine = F.relu(torch.ones(3, dtype=torch.float64))  # (1)!
@@ -139,9 +150,12 @@ plt.plot(mine.cumsum(0))
 <div class="language-python highlight"><pre><code>import hidden</code></pre></div></details>
 <pre>printed</pre><p>After.</p>
 <h2 id="references">Further reading</h2>
-<ul><li>Kim, A. B. (2015). <a href="x">A title</a>. <em>A Journal</em>, 3.</li><li><a href="y">Another</a>. Read it.</li></ul>"""
-    top, code, references = search.sections(page)
-    assert top == ["", "Adam", "Steps adapt & β decays. Next. … At μ = 0.", "", "1 / 1 - beta 1"]
+<ul><li>Kim, A. B. (2015). <a href="x">A title</a>. <em>A Journal</em>, 3.</li><li><a href="y">Another</a>. Read it.</li></ul>
+<h2 id="summary">Summary</h2><p>Three lines.</p>'''
+    top, code, references, summary = hook.sections(page)
+    points = "It adapts.\nThree lines."
+    assert top == ["", "Adam", "Steps adapt & β decays. Next. … At μ = 0.", "", "1 / 1 - beta 1", points]
+    assert not code[5] and not summary[5]
     assert code[:3] == ["code", "In PyTorch", "After."]
     assert set(code[3].split()) == {"torch", "torch.nn.functional", "F.relu", "torch.ones", "dtype", "torch.float64"}
     assert references[:3] == ["references", "Further reading", "Kim, (2015). A title Another. Read it."]
@@ -173,14 +187,30 @@ def test_what_loads_is_whole_and_small(site, language):
 
 
 @pytest.mark.parametrize("language", DOCS)
-def test_titles_answer_before_the_text_has_come(ask, language):
-    queries = {
-        "dropout": "training/dropout",
-        "역전파": "neurons/backpropagation",
-        "학습률 스케줄": "optimizers/schedules",
-    }
-    for page, answer in zip(queries.values(), ask(language, list(queries), only="titles")):
-        assert found(answer)[0] == page
+def test_titles_answer_before_the_text_has_come(site, ask, language):
+    """Each page is found by its title while only titles.json is there, and what stands only in
+    the text is not: titles.json is no copy of it."""
+    folder = folder_of(site, language) / "search"
+    titles = json.loads((folder / "titles.json").read_bytes())
+    asked = [(url.rstrip("/") or "index", heads[0][1]) for url, _, _, _, heads in titles["pages"]]
+    late = [
+        f"{title!r} should find {page}, finds {', '.join(found(answer)[:3]) or 'nothing'}"
+        for (page, title), answer in zip(asked, ask(language, [title for _, title in asked], only="titles"))
+        if page not in found(answer)[:3]
+    ]
+    assert not late, "\n".join(late)
+    known = set(re.findall("[a-z]+", (folder / "titles.json").read_text("utf-8").lower()))
+    prose = set()
+    for part in titles["parts"]:
+        for sections in json.loads((folder / f"text/{part}.json").read_bytes()).values():
+            prose.update(word for text, *_ in sections for word in re.findall(r"\b[A-Z]?[a-z]{7,}\b", text))
+    only_in_prose = sorted(word for word in prose if not any(word.lower()[:5] in other for other in known))[::10]
+    assert len(only_in_prose) > 5
+    for word, early, whole in zip(only_in_prose, ask(language, only_in_prose, "titles"), ask(language, only_in_prose)):
+        assert whole["items"], f"{word!r} stands in the text and is not found"
+        assert not any(
+            word.lower() in text_of(one["text"]).lower() for item in early["items"] for one in item["sections"]
+        )
 
 
 WRITTEN_IN_HANGUL = {
@@ -193,27 +223,113 @@ WRITTEN_IN_HANGUL = {
     "웨이트 이니셜라이제이션": "training/initialization",
     "엠엘피": "neurons/mlp",
 }
-OTHER_NAMES = {
-    "torch.nn.functional.cross_entropy": "neurons/losses",
-    "nn.CrossEntropyLoss": "neurons/losses",
-    "F.relu": "neurons/activations",
-    "nn.BCEWithLogitsLoss": "neurons/losses",
-    "torch.nn.functional.batch_norm": "training/normalization",
-    "torch.optim.AdamW": "optimizers/adam",
+# Typed while the keyboard was set to English.
+WRONG_LAYOUT = {
+    "emfhqdkdnt": "training/dropout",
+    "durwjsvk": "neurons/backpropagation",
+    "rhkwjrgkq": "training/overfitting",
+    "vjtpqxmfhs": "neurons/perceptron",
+    "thstlfgkatn": "neurons/losses",
+    "ahapsxja": "optimizers/momentum",
 }
+# Names of APIs whose other form, function or class, stands in the book.
+OTHER_NAMES = {
+    "nn.MSELoss": "neurons/losses",
+    "torch.nn.L1Loss": "neurons/losses",
+    "HuberLoss": "neurons/losses",
+    "nn.GaussianNLLLoss": "neurons/losses",
+    "nn.LeakyReLU": "neurons/activations",
+    "F.layer_norm": "training/normalization",
+    "group_norm": "training/normalization",
+    "torch.nn.functional.batch_norm": "training/normalization",
+    "F.max_pool2d": "labs/digits",
+    "torch.nn.functional.conv2d": "labs/digits",
+}
+# Words that are known only apart from each other.
 COMPOUNDS = {
     "학습률스케줄러": "optimizers/schedules",
-    "weightdecay": "training/regularization",
     "러닝레이트스케줄": "optimizers/schedules",
     "과적합방지": "training/overfitting",
+    "배치정규화층": "training/normalization",
+    "퍼셉트론가중치": "neurons/perceptron",
+    "이상치손실": "neurons/losses",
+    "초기화분산": "training/initialization",
+    "learningratedecay": "optimizers/schedules",
+    "dropoutlayer": "training/dropout",
+    "gradientexplosion": "training/vanishing-gradient",
 }
 
 
 @pytest.mark.parametrize("language", DOCS)
-@pytest.mark.parametrize("queries", [WRITTEN_IN_HANGUL, OTHER_NAMES, COMPOUNDS], ids=["hangul", "api", "compound"])
-def test_other_ways_to_write_a_name(ask, language, queries):
-    for (query, page), answer in zip(queries.items(), ask(language, list(queries))):
+@pytest.mark.parametrize(
+    "names",
+    [WRITTEN_IN_HANGUL, WRONG_LAYOUT, OTHER_NAMES, COMPOUNDS],
+    ids=["hangul", "layout", "api", "compound"],
+)
+def test_other_ways_to_write_a_name(site, ask, language, names):
+    """What the site nowhere has as it is typed; what it has says nothing here, and is left out."""
+    text = re.sub(r"[\s·–-]", "", written(site, language))
+    absent = {
+        query: page for query, page in names.items() if not re.search(query.split(".")[-1].replace(" ", ""), text)
+    }
+    assert len(absent) >= 5, f"the site has most of these names; choose others: {', '.join(names)}"
+    for (query, page), answer in zip(absent.items(), ask(language, list(absent))):
         assert page in found(answer)[:3], f"{query!r} should find {page}, finds {found(answer)[:3] or 'nothing'}"
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_questions_of_readers_find_their_answer(ask, language):
+    """What docs/questions.yml says in a language leads to the page that it names."""
+    entries = yaml.safe_load((ROOT / "docs/questions.yml").read_text("utf-8"))
+    asked = [(address(place), query) for place, questions in entries.items() for query in questions[language]]
+    late = [
+        f"{query!r} should find {page}, finds {', '.join(found(answer)[:3]) or 'nothing'}"
+        for (page, query), answer in zip(asked, ask(language, [query for _, query in asked]))
+        if page not in found(answer)[:3]
+    ]
+    assert len(late) <= 0.03 * len(asked), f"docs/questions.yml: {len(late)} of {len(asked)}:\n" + "\n".join(late)
+
+
+WRONG_QUESTIONS = {
+    "malformed": ("a#b: {ko: [x\n", "docs/questions.yml:2: is no YAML"),
+    "a list": ("- a\n", "docs/questions.yml:1: must start with a place"),
+    "one language": ("# why\na#b:\n  ko: [x]\n", "docs/questions.yml:2: a#b needs `ko: [question, …]` and `en: "),
+    "no list": ("a#b: {ko: x, en: y}\n", "docs/questions.yml:1: a#b needs"),
+    "not text": ("a#b: {ko: [x], en: [[y]]}\n", "docs/questions.yml:1: a#b needs"),
+    "twice": ("a: {ko: [x], en: [y]}\na: {ko: [x], en: [y]}\n", "docs/questions.yml:2: a stands in line 1, too"),
+}
+
+
+@pytest.fixture
+def hook(monkeypatch):
+    """hooks/search.py, as MkDocs loads it."""
+    monkeypatch.syspath_prepend(ROOT / "hooks")
+    monkeypatch.delitem(sys.modules, "search", raising=False)
+    import search
+
+    return search
+
+
+@pytest.mark.parametrize("text, message", WRONG_QUESTIONS.values(), ids=WRONG_QUESTIONS)
+def test_wrong_questions_are_named(hook, tmp_path, text, message):
+    path = tmp_path / "docs/questions.yml"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    with pytest.raises(hook.PluginError) as stopped:
+        hook.read_questions(path)
+    assert message in str(stopped.value)
+
+
+def test_questions_of_no_page_are_named(hook, caplog):
+    questions = hook.parse_questions(
+        "docs/questions.yml", "part/page#here: {ko: [x], en: [y]}\nb: {ko: [x], en: [y]}\n"
+    )
+    index = hook.Index({}, questions)
+    index.places.add(("part/page", "here"))
+    index.warn_of_lost_questions()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "search: docs/questions.yml:2: there is no page or heading 'b'; correct it."
+    ]
 
 
 @pytest.mark.parametrize("language", DOCS)
@@ -262,11 +378,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("language", DOCS)
 def test_bad_input_does_no_harm(ask, language):
-    """No query takes much longer than those that readers type."""
+    """No query takes longer than twice the slow ones (the 95th of 100) of those that readers type."""
     ordinary = [entry["query"] for entry in QUERIES[language][::5]]
     answers = ask(language, ordinary + HOSTILE * 3)
     times = sorted(answer["ms"] for answer in answers[: len(ordinary)])
-    limit = 5 * times[int(0.9 * len(times))]
+    limit = 2 * times[int(0.95 * len(times))]
     for number, query in enumerate(HOSTILE):
         tries = answers[len(ordinary) + number :: len(HOSTILE)]
         took = sorted(answer["ms"] for answer in tries)[1]
@@ -425,8 +541,8 @@ def test_pasted_text_is_sought(served, browser):
 
 def test_a_slow_network_is_told(served, browser):
     page = browser.new_page()
-    held = []
-    page.route("**/search/t*", lambda route: held.append(route))  # titles, then text
+    held, all_of_it = [], re.compile(r"/search/(titles\.json|text/)")
+    page.route(all_of_it, lambda route: held.append(route))  # titles, then text
     page.goto(f"{served}/")
     page.keyboard.press("/")
     page.keyboard.type("드롭아웃")
@@ -438,9 +554,9 @@ def test_a_slow_network_is_told(served, browser):
     titles.continue_()
     assert results(page, "드롭아웃", whole=False)[0] == "/training/dropout/", "titles alone do not answer"
     page.locator(STATUS, has_text="본문은 아직 불러오는 중입니다").wait_for()
-    page.unroute("**/search/t*")
-    for route in held:
+    for route in held:  # grows while it is gone through
         route.continue_()
+    page.unroute(all_of_it)
     assert results(page, "드롭아웃")[0] == "/training/dropout/"
     page.close()
 
@@ -455,6 +571,7 @@ def test_a_part_that_does_not_come_is_told_and_tried_again(served, browser):
     page.locator(STATUS, has_text="본문의 일부를 불러오지 못해").wait_for()
     page.unroute("**/search/text/training.json")
     page.keyboard.press("Escape")
+    page.locator(BOX).wait_for(state="hidden")
     page.keyboard.press("/")
     page.locator(STATUS, has_text=re.compile(r"^\d+쪽에서 찾았습니다$")).wait_for()
     page.close()
@@ -468,6 +585,7 @@ def test_a_broken_network_is_told_and_tried_again(served, browser):
     page.locator(STATUS, has_text="could not be loaded").wait_for()
     page.unroute("**/titles.json")
     page.keyboard.press("Escape")
+    page.locator(BOX).wait_for(state="hidden")
     page.keyboard.press("/")
     page.keyboard.type("dropout")
     assert results(page, "dropout")[0] == "/en/training/dropout/"

@@ -134,7 +134,9 @@ class Box {
     also.forEach((made) => (made.lang = korean ? "en" : "ko"));
     const label = element("span", "rdl-search-meaning", TEXTS.meaning);
     const link = element("a", "rdl-search-link", label, head, ...also, element("span", "rdl-search-definition", definition), element("span", "rdl-search-text", `→ ${title}`));
-    link.href = new URL(address, this.root);
+    const target = new URL(address, this.root);
+    target.searchParams.set("h", name.toLowerCase()); // marked there, as from any result
+    link.href = target;
     return element("li", "rdl-search-term", link);
   }
 

@@ -10,10 +10,11 @@
 import { Formulas, formulaIn } from "./formulas.js";
 import { COMMON, Sounds, spelled } from "./sounds.js";
 import { LATIN, related } from "./synonyms.js";
-import { bases, compose, distance, forms, isKorean, letters, near, quality, stems, words } from "./words.js";
+import { bases, compose, distance, forms, fromKeys, isKorean, letters, near, quality, stems, words } from "./words.js";
 
-const FIELDS = ["title", "terms", "about", "text", "names"];
-const WEIGHTS = { title: 4, terms: 4, about: 3, text: 2, names: 1 };
+const FIELDS = ["title", "terms", "about", "points", "text", "names"];
+const WEIGHTS = { title: 4, terms: 4, about: 3, points: 3, text: 2, names: 1 };
+const USUAL_POINTS = 400; // letters
 const TEACHES = 5; // what explaining a term is worth, above having its words
 const INHERITED = 0.4; // what the title of its page is worth to a section
 const OTHER_NAME = 0.85; // weight of the same term in other words
@@ -30,12 +31,15 @@ const LITTLE = 0.1; // weight of a word that says little about what is sought
 const STOPPED = new Set(
   `왜 어떻게 어떤 무엇 무엇이 뭐 뭔 무슨 언제 어디 누가 얼마 것 거 게 때 수 법 방법 이유 까닭 뜻 의미 경우
    그냥 너무 아주 정말 진짜 자꾸 전혀 아예 혹시 어떡 어쩌 알려 궁금 뭐라 뭐부터 이렇 그렇 이거 그거 제 내 건가 아무 먼저
+   뭘 뭐가 어느 싶 모르 설명 주 좋 같 나오 생기 그런데 근데 제가 저 건지 거죠
    하 해 되 돼 있 없 않 두 쓰 써 안 못 잘 더 꼭 다 좀 제일 가장
    a an the this that these there it its i me my we our you your of in to for from by with on at as and or not no
    if so than then is are be was were do does did done can could should would will may must have has had get gets
    got use used using how what why when which who where whether t s
    but while after before too just very really still always some any more much many make makes made go goes going up down
-   take takes keep keeps happen happens want need know tell anything something even`.split(/\s+/),
+   take takes keep keeps happen happens want need know tell anything something even
+   don doesn didn won isn aren wasn weren can couldn shouldn wouldn haven hasn ve re ll cant dont doesnt wont isnt im
+   about between explain please understand exactly actually basically work works working`.split(/\s+/),
 );
 
 const lower = (text) => (text.toLowerCase().length === text.length ? text.toLowerCase() : text);
@@ -73,6 +77,7 @@ export class Engine {
         title,
         terms: terms.join("|"),
         about: i ? "" : about,
+        points: "",
         text: "",
         names: "",
         formulas: "",
@@ -103,8 +108,9 @@ export class Engine {
     for (const { url, sections } of this.pages) {
       const found = texts[url];
       if (found?.length !== sections.length) continue;
-      found.forEach(([text, names, formulas], i) => {
+      found.forEach(([text, names, formulas, points = ""], i) => {
         sections[i].text = text;
+        sections[i].points = points;
         sections[i].formulas = formulas;
         sections[i].names = `${names} ${camelParts(`${names} ${text}`)}`;
       });
@@ -185,7 +191,7 @@ export class Engine {
     const { hay, lines } = this;
     let found = this.kept.get(pattern.source);
     if (found) return found;
-    found = { title: new Map(), terms: new Map(), about: new Map(), text: new Map(), names: new Map() };
+    found = Object.fromEntries(FIELDS.map((name) => [name, new Map()]));
     let line = 0;
     pattern.lastIndex = 0;
     for (let match; (match = pattern.exec(hay)); ) {
@@ -219,6 +225,9 @@ export class Engine {
       for (const [section, fits] of found.title) add(section, this.topical * WEIGHTS.title * fits * weight);
       for (const [section, fits] of found.terms) add(section, this.topical * WEIGHTS.terms * fits * weight);
       for (const [section, fits] of found.about) add(section, WEIGHTS.about * dense(fits, 1, 1));
+      for (const [section, fits] of found.points) {
+        add(section, WEIGHTS.points * dense(fits, this.sections[section].points.length, USUAL_POINTS));
+      }
       for (const [section, fits] of found.text) {
         add(section, WEIGHTS.text * dense(fits, this.sections[section].text.length, this.usual));
       }
@@ -291,6 +300,8 @@ export class Engine {
     const meant = bases(word).filter((text) => squeezed(text).length > 1);
     const same = meant.map((text) => this.vocabulary.get(letters(squeezed(text)))).find(Boolean); // but for its spacing
     if (same) return [same[0]];
+    const korean = bases(fromKeys(word)).find((text) => this.vocabulary.has(letters(text)));
+    if (korean) return [korean];
     const close = this.near(word, meant, 1);
     if (close) return [close];
     const parts = meant.map((text) => this.split(text)).find((found) => found.length);

@@ -32,6 +32,20 @@ export function compose(text) {
   });
 }
 
+// Where the letters stand on a Korean keyboard.
+const KEYS = "abcdefghijklmnopqrstuvwxyz";
+const TYPED = "ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ";
+const JOINED = { ㅗㅏ: "ㅘ", ㅗㅐ: "ㅙ", ㅗㅣ: "ㅚ", ㅜㅓ: "ㅝ", ㅜㅔ: "ㅞ", ㅜㅣ: "ㅟ", ㅡㅣ: "ㅢ" };
+
+// The Korean word that a word in Latin letters is, if it was typed on the wrong layout
+// (durwjsvk: 역전파); "" if it is none.
+export function fromKeys(word) {
+  if (!/^[a-z]+$/.test(word)) return "";
+  const loose = [...word].map((key) => TYPED[KEYS.indexOf(key)]).join("");
+  const found = compose(loose.replace(/[ㅗㅜㅡ][ㅏㅐㅣㅓㅔ]/g, (pair) => JOINED[pair] ?? pair));
+  return /^[가-힣]{2,}$/.test(found) ? found : "";
+}
+
 // The letters of a word one by one: typing errors are counted in them.
 export function letters(word) {
   return word.normalize("NFD");
@@ -44,8 +58,12 @@ export const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 const finals = (initial, vowels) =>
   `[${[...vowels].map((v) => `${syllable(initial, VOWELS.indexOf(v))}-${syllable(initial, VOWELS.indexOf(v), 27)}`).join("")}]`;
 
+// Syllables that are often mistaken for each other: 학습률, 학습율; 행렬, 행열.
+const CONFUSED = { 율: "[율률]", 률: "[율률]", 열: "[열렬]", 렬: "[열렬]" };
+
 // A character, or all syllables that start with a loose consonant.
 function plain(char) {
+  if (CONFUSED[char]) return CONFUSED[char];
   const initial = INITIALS.indexOf(char);
   return initial < 0 ? escaped(char) : `[${syllable(initial, 0)}-${syllable(initial, 20, 27)}]`;
 }
