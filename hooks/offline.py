@@ -6,6 +6,7 @@ nor JSON from file://."""
 import base64
 import json
 import os
+import re
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
@@ -17,6 +18,7 @@ READ = [
     "assets/search/*.js",
     "assets/widgets/**/*.js",
 ]
+MAP_LINK = re.compile(r'(<a href="(?:[\w-]+/|\.\./)+)(?="><rect)')  # tools/lists.py writes them
 
 
 def on_config(config):
@@ -30,6 +32,11 @@ def on_files(files, config):
         for file in files.documentation_pages():
             file.url = file.dest_uri
     return files
+
+
+def on_page_content(html, page, config, files):
+    """Give the links of a part's map, which are no links of Markdown, the name of the file."""
+    return MAP_LINK.sub(r"\1index.html", html) if config.extra["offline"] else html
 
 
 def on_post_build(config):

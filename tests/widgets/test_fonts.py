@@ -41,6 +41,7 @@ WIDGETS = {
             "(w.activation = 'relu', w.restart())",
         ],
     ),
+    "home-spirals": ("", ["0", *(f"w.shadowRoot.querySelectorAll('button')[{k}].click()" for k in (1, 0, 1))]),
     "mlp-playground": (
         "neurons/playground/",
         [
