@@ -17,6 +17,8 @@ from source import MARK, without_marks
 
 BLOCK = re.compile(r'( *)(?:!!!|\?\?\?\+?|===) .*?"(.*)"')
 LINK = re.compile(r"\[([^]]*)\]\((?!https?:|#)([^)\s]+?)\.(?:md|ipynb)((?:\?[^)#\s]+)?(?:#[\w-]+)?)\)")
+LISTED = re.compile(r"<!-- pages: begin -->.*?<!-- pages: end -->", re.S)  # a part's pages, with their map
+PICTURE = re.compile(r"!\[[^]]*\]\((?!https?:)[^)]*\)(?:\{[^}]*\})? ?")  # a file of the site
 CAPTION = re.compile(r" *<figcaption>(.*)</figcaption>")
 LINE = {"ko": "{}행", "en": "line {}"}
 MEDIA = (".webp", ".wav")  # recorded beside programs, and shown with <img src="name.webp">
@@ -98,9 +100,10 @@ def to_notebook(markdown, files, language, site):
     """Return a page as a notebook, as text.
 
     files: {path: content} of what it embeds. site(path): the address of another page,
-    or None where the site has none: then its links become text.
+    or None where the site has none: then its links become text. Pictures of the site and the list
+    of a part's pages are left out.
     """
-    markdown = flat(markdown)
+    markdown = PICTURE.sub("", LISTED.sub("", flat(markdown)))
     markdown = re.sub(r"^(#+ .*?) *\{ *#[\w-]+ *\}$", r"\1", markdown, flags=re.M)
     markdown = LINK.sub(lambda m: f"[{m[1]}]({site(m[2])}{m[3]})" if site(m[2]) else m[1], markdown)
     lines, notebook, done = markdown.splitlines(), Notebook(language), 0

@@ -21,7 +21,7 @@ export const namesInto = ({ model, state }, layer) =>
   Array.from({ length: model.layers[layer].inputs }, (_, i) => (layer ? neuronName(model, layer - 1, i) : FEATURES[state.inputs[i]].label));
 
 /** A number as a field shows it: four decimals, or a power of ten; nothing for what is no number. */
-const shortNumber = (value) => (Number.isFinite(value) ? (Math.abs(value) < 1e4 ? Number(value.toFixed(4)) : value.toExponential(0)) : "");
+const shortNumber = (value) => (Number.isFinite(value) ? (Math.abs(value) < 1e4 ? Number(Number(value.toFixed(4)).toPrecision(6)) : value.toExponential(0)) : "");
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
