@@ -23,6 +23,7 @@ from source import (
     front_matter_problems,
     lines_with,
     lines_with_id,
+    nav_pages,
     read,
 )
 from terms import read_terms
@@ -112,14 +113,6 @@ def nav_problems(root):
         line = next((n for n, row in enumerate(texts[1].splitlines(), 1) if page in row), 1)
         found.append(f"{files[1]}:{line}: {page} stands elsewhere than in the nav of {files[0]}; use its order.")
     return found
-
-
-def nav_pages(item):
-    """Return the pages of a nav, in order."""
-    if isinstance(item, str):
-        return [item]
-    children = item.values() if isinstance(item, dict) else item
-    return [page for child in children for page in nav_pages(child)]
 
 
 # Each page: its source, then its HTML

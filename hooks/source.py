@@ -313,3 +313,11 @@ def lines_with_id(text, name):
 def lines_with(text, words):
     """Return the numbers of the lines of prose that hold `words`, one for each time."""
     return [number for number, line in enumerate(prose(text).splitlines(), 1) for _ in range(line.count(words))]
+
+
+def nav_pages(item):
+    """Return the files of a nav, in order."""
+    if isinstance(item, str):
+        return [item]
+    children = item.values() if isinstance(item, dict) else item
+    return [page for child in children for page in nav_pages(child)]

@@ -19,7 +19,7 @@ from tools import ROOT, Problem, write
 
 sys.path.append(str(ROOT / "hooks"))  # as MkDocs does for its hooks: they import one another by name
 import reading  # noqa: E402
-from source import read  # noqa: E402
+from source import nav_pages, read  # noqa: E402
 
 MARKS = re.compile(r"(?<=<!-- pages: begin -->\n).*?(?=<!-- pages: end -->)", re.S)
 WORDS = {
@@ -69,14 +69,6 @@ def parts():
             found.setdefault(part, [])
             found[part] += [f"{part}/{stem}"] if stem != "index" else []
     return found
-
-
-def nav_pages(item):
-    """Return the files of a nav, in order."""
-    if isinstance(item, str):
-        return [item]
-    children = item.values() if isinstance(item, dict) else item
-    return [page for child in children for page in nav_pages(child)]
 
 
 def listed(entry, language):
